@@ -1,0 +1,50 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace SageMaker.Ml.Contracts;
+
+/// <summary>JSON text of contract records.</summary>
+public static class ContractJson
+{
+    /// <summary>The record as UTF-8 JSON without white space.</summary>
+    public static ReadOnlyMemory<byte> ToUtf8<T>(T contract)
+        where T : IContract<T>
+        => WriteUtf8(contract.WriteJson, indented: false);
+
+    /// <summary>The record as indented JSON text.</summary>
+    public static string ToText<T>(T contract)
+        where T : IContract<T>
+        => Write(contract.WriteJson, indented: true);
+
+    /// <summary>Reads a record from UTF-8 JSON.</summary>
+    /// <exception cref="JsonException">The text is not JSON, or not of this shape.</exception>
+    public static T Parse<T>(ReadOnlySpan<byte> utf8)
+        where T : IContract<T>
+    {
+        var reader = new Utf8JsonReader(utf8);
+        reader.Read();
+        return T.ReadJson(ref reader);
+    }
+
+    internal static string Write(Action<Utf8JsonWriter> write, bool indented) =>
+        Encoding.UTF8.GetString(WriteUtf8(write, indented).Span);
+
+    internal static ReadOnlyMemory<byte> WriteUtf8(Action<Utf8JsonWriter> write, bool indented)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        // The text is a request body or is read by a person in a terminal: neither is HTML.
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions
+        {
+            Indented = indented,
+            SkipValidation = true,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        }))
+        {
+            write(writer);
+        }
+
+        return buffer.WrittenMemory;
+    }
+}

@@ -1,0 +1,26 @@
+namespace SageMaker.Ml.Sessions;
+
+/// <summary>Defaults that a session supplies where a call says nothing. Null or empty means: no default.</summary>
+public sealed record SessionSettings
+{
+    /// <summary>The execution role, by name or ARN.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>The bucket for code, data and artifacts; null for <c>sagemaker-{region}-{account}</c>.</summary>
+    public string? Bucket { get; init; }
+
+    /// <summary>A key prefix for everything that the module itself places in the bucket.</summary>
+    public string? Prefix { get; init; }
+
+    /// <summary>A KMS key (id, alias or ARN) for uploads, outputs and volumes.</summary>
+    public string? KmsKey { get; init; }
+
+    /// <summary>Subnets that jobs and models are attached to; given together with <see cref="SecurityGroupIds"/>.</summary>
+    public IReadOnlyList<string> SubnetIds { get; init; } = [];
+
+    /// <summary>Security groups that jobs and models are attached to; given together with <see cref="SubnetIds"/>.</summary>
+    public IReadOnlyList<string> SecurityGroupIds { get; init; } = [];
+
+    /// <summary>Tags that every created resource carries.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+}

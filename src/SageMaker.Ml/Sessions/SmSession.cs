@@ -1,0 +1,109 @@
+using SageMaker.Ml.Contracts;
+using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Errors;
+using SageMaker.Ml.Ports;
+
+namespace SageMaker.Ml.Sessions;
+
+/// <summary>Where work runs and what it is given by default. Safe to share between threads and runspaces.</summary>
+public sealed class SmSession
+{
+    private readonly SessionIdentity _identity;
+    private readonly SessionBucket _bucket;
+
+    /// <summary>Makes a session over a backend.</summary>
+    /// <param name="backend">Where work runs.</param>
+    /// <param name="settings">What calls are given by default.</param>
+    /// <param name="clock">The clock that waiting goes by; null for the system's.</param>
+    public SmSession(IBackend backend, SessionSettings? settings = null, TimeProvider? clock = null)
+    {
+        Backend = backend;
+        Settings = settings ?? new SessionSettings();
+        Clock = clock ?? TimeProvider.System;
+        _identity = new SessionIdentity(backend);
+        _bucket = new SessionBucket(this);
+    }
+
+    /// <summary>The region's name; <c>local</c> on this machine.</summary>
+    public string Region => Backend.Region;
+
+    /// <summary>Whether work runs on this machine instead of AWS.</summary>
+    public bool IsLocal => Backend.IsLocal;
+
+    /// <summary>The execution role that was set, or null when it is found out on first need.</summary>
+    public string? Role => Settings.Role;
+
+    /// <summary>The bucket that was set, or null for the account's default bucket.</summary>
+    public string? Bucket => Settings.Bucket;
+
+    /// <summary>The key prefix for everything that the module itself places in the bucket.</summary>
+    public string? Prefix => Settings.Prefix;
+
+    /// <summary>What calls are given by default.</summary>
+    public SessionSettings Settings { get; }
+
+    /// <summary>Where work runs.</summary>
+    public IBackend Backend { get; }
+
+    /// <summary>The objects of the backend.</summary>
+    public IObjectStore Objects => Backend.Objects;
+
+    /// <summary>The clock that waiting goes by.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>Checks a request against the service's rules and sends it.</summary>
+    /// <exception cref="RequestInvalidException">The request breaks rules; nothing was sent.</exception>
+    /// <exception cref="ServiceException">The service refused, could not be reached, or answered unintelligibly.</exception>
+    public Task<TResponse> SendAsync<TResponse>(ServiceRequest<TResponse> request, CancellationToken cancel)
+        where TResponse : class
+    {
+        var violations = request.Validate();
+        return violations.Count == 0
+            ? Backend.Transport.SendAsync(request, cancel)
+            : Task.FromException<TResponse>(new RequestInvalidException(request.Operation, violations));
+    }
+
+    /// <summary>Who is calling; asked for once.</summary>
+    public Task<CallerIdentity> GetIdentityAsync(CancellationToken cancel) => _identity.GetAsync(cancel);
+
+    /// <summary>The execution role's ARN: the given one, the session's, or the role that this process runs as.</summary>
+    /// <param name="given">A role by name or ARN that a call names itself, or null.</param>
+    /// <param name="cancel">Stops the look-up.</param>
+    /// <exception cref="SmException"><c>RoleNotFound</c>: no role is given and the caller is not a role.</exception>
+    public Task<string> GetRoleAsync(string? given, CancellationToken cancel) => ExecutionRole.ResolveAsync(this, given ?? Role, cancel);
+
+    /// <summary>The bucket that the module places things in, without making sure that it exists.</summary>
+    public Task<BucketChoice> GetBucketAsync(CancellationToken cancel) => _bucket.GetAsync(cancel);
+
+    /// <summary>The same, and the bucket exists when this returns: our own default bucket is created on first need.</summary>
+    public Task<BucketChoice> EnsureBucketAsync(CancellationToken cancel) => _bucket.EnsureAsync(cancel);
+
+    /// <summary>The session's tags with a call's own on top, in the form of the service; null when there are none.</summary>
+    public IReadOnlyList<Tag>? MergeTags(IReadOnlyDictionary<string, string>? own)
+    {
+        var merged = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in Settings.Tags) merged[key] = value;
+        foreach (var (key, value) in own ?? new Dictionary<string, string>()) merged[key] = value;
+        return merged.Count == 0 ? null : [.. merged.Select(t => new Tag { Key = t.Key, Value = t.Value })];
+    }
+
+    /// <summary>The network that a job or model is attached to: a call's own, else the session's; null for none.</summary>
+    /// <exception cref="SmArgumentException">Subnets without security groups, or the reverse.</exception>
+    public VpcConfig? GetVpc(IReadOnlyList<string>? subnetIds, IReadOnlyList<string>? securityGroupIds)
+    {
+        var subnets = subnetIds is { Count: > 0 } ? subnetIds : Settings.SubnetIds;
+        var groups = securityGroupIds is { Count: > 0 } ? securityGroupIds : Settings.SecurityGroupIds;
+        if (subnets.Count == 0 && groups.Count == 0) return null;
+        if (subnets.Count == 0) throw new SmArgumentException("SubnetId", "SecurityGroupId is given without SubnetId; give both, or neither.");
+        if (groups.Count == 0) throw new SmArgumentException("SecurityGroupId", "SubnetId is given without SecurityGroupId; give both, or neither.");
+        return new VpcConfig { Subnets = subnets, SecurityGroupIds = groups };
+    }
+
+    /// <summary>A session like this one that sends nothing and records what would be sent.</summary>
+    public Rehearsal Rehearse() => new(this);
+
+    /// <summary>Where work runs, for people.</summary>
+    public override string ToString() => IsLocal ? "local" : Region;
+
+    internal CallerIdentity? KnownIdentity => _identity.Known;
+}
