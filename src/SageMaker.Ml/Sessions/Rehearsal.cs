@@ -19,8 +19,12 @@ public sealed class Rehearsal
     {
         var identity = session.KnownIdentity
             ?? new CallerIdentity(UnknownAccount, $"arn:aws:sts::{UnknownAccount}:assumed-role/RoleOfTheCaller/rehearsal");
+        UsesUnknownAccount = session.KnownIdentity is null;
         Session = new SmSession(new Stage(this, session.Backend, identity), session.Settings, session.Clock);
     }
+
+    /// <summary>Whether <see cref="UnknownAccount"/> stands where only a call could tell the account.</summary>
+    public bool UsesUnknownAccount { get; }
 
     /// <summary>The session to run the domain code with.</summary>
     public SmSession Session { get; }

@@ -15,8 +15,10 @@ public sealed class SmSession
     /// <param name="backend">Where work runs.</param>
     /// <param name="settings">What calls are given by default.</param>
     /// <param name="clock">The clock that waiting goes by; null for the system's.</param>
-    public SmSession(IBackend backend, SessionSettings? settings = null, TimeProvider? clock = null)
+    /// <param name="options">What the session was made from, so that another can be made with a difference; null when it was made by hand.</param>
+    public SmSession(IBackend backend, SessionSettings? settings = null, TimeProvider? clock = null, SessionOptions? options = null)
     {
+        Options = options;
         Backend = backend;
         Settings = settings ?? new SessionSettings();
         Clock = clock ?? TimeProvider.System;
@@ -41,6 +43,9 @@ public sealed class SmSession
 
     /// <summary>What calls are given by default.</summary>
     public SessionSettings Settings { get; }
+
+    /// <summary>What the session was made from; null when it was made by hand over a backend.</summary>
+    public SessionOptions? Options { get; }
 
     /// <summary>Where work runs.</summary>
     public IBackend Backend { get; }

@@ -1,0 +1,42 @@
+@{
+    RootModule           = 'module/bin/SageMaker.Ml.PowerShell.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '5f7c2a0e-8f0d-4a8c-9a52-6c1f3c1b7e43'
+    Author               = 'The SageMaker.Ml authors'
+    CompanyName          = 'The SageMaker.Ml authors'
+    Copyright            = '(c) The SageMaker.Ml authors. Apache-2.0.'
+    Description          = 'Train, host and invoke machine learning models on Amazon SageMaker, or entirely on your own machine, in the language of the work: New-SmEstimator | Start-SmTraining | Publish-SmModel | Invoke-SmEndpoint.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    CmdletsToExport      = @(
+        'ConvertTo-SmModel'
+        'Find-SmEndpoint'
+        'Get-SmMetric'
+        'Get-SmSession'
+        'Get-SmTraining'
+        'Invoke-SmEndpoint'
+        'New-SmChannel'
+        'New-SmEstimator'
+        'New-SmSession'
+        'Publish-SmModel'
+        'Receive-SmLog'
+        'Save-SmArtifact'
+        'Set-SmSession'
+        'Start-SmTraining'
+        'Stop-SmTraining'
+        'Unpublish-SmModel'
+        'Wait-SmEndpoint'
+        'Wait-SmTraining'
+    )
+    FunctionsToExport    = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+    FormatsToProcess     = @('module/SageMaker.Ml.Format.ps1xml')
+    TypesToProcess       = @('module/SageMaker.Ml.Types.ps1xml')
+    PrivateData          = @{
+        PSData = @{
+            Tags         = @('AWS', 'SageMaker', 'MachineLearning', 'ML', 'AI', 'MLOps', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            ReleaseNotes = 'See CHANGELOG.md.'
+        }
+    }
+}

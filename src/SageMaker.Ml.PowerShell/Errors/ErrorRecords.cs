@@ -1,0 +1,100 @@
+using System.Management.Automation;
+using SageMaker.Ml.Contracts;
+using SageMaker.Ml.Errors;
+using SageMaker.Ml.Ports;
+
+namespace SageMaker.Ml.PowerShell.Errors;
+
+/// <summary>Turns exceptions into error records with a stable id, a fitting category and the real exception inside.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>Failures after which no other input could do better either.</summary>
+    private static readonly HashSet<string> s_terminating = ["NoCredentials", "NoRegion", "SessionInvalid"];
+
+    /// <summary>Whether a failure is to be shown as an error, and is not the pipeline's own way of ending.</summary>
+    public static bool IsReportable(Exception exception, CancellationToken stopping) => exception is not (
+        PipelineStoppedException or FlowControlException or PipelineClosedException or ActionPreferenceStopException)
+        && !(exception is OperationCanceledException && stopping.IsCancellationRequested)
+        && !IsThrownByPipeline(exception);
+
+    public static bool IsTerminating(Exception exception) => exception is SmException e && s_terminating.Contains(e.ErrorId);
+
+    public static ErrorRecord From(Exception exception, object? target)
+    {
+        if (exception is AggregateException { InnerExceptions: [var only] }) exception = only;
+        var record = exception switch
+        {
+            IContainsErrorRecord own => own.ErrorRecord,
+            SmException e => new ErrorRecord(e, e.ErrorId, CategoryOf(e.Kind), target),
+            RequestInvalidException e => new ErrorRecord(e, "RequestInvalid", ErrorCategory.InvalidArgument, target),
+            ServiceException e => FromService(e, target),
+            ObjectStoreException e => new ErrorRecord(e, e.Code ?? $"ObjectStore{e.Error}", CategoryOf(e.Error), target),
+            TimeoutException e => new ErrorRecord(e, "Timeout", ErrorCategory.OperationTimeout, target),
+            FileNotFoundException or DirectoryNotFoundException => new ErrorRecord(exception, "PathNotFound", ErrorCategory.ObjectNotFound, target),
+            UnauthorizedAccessException => new ErrorRecord(exception, "AccessDenied", ErrorCategory.PermissionDenied, target),
+            IOException => new ErrorRecord(exception, "FileError", ErrorCategory.ReadError, target),
+            _ => new ErrorRecord(exception, exception.GetType().Name, ErrorCategory.NotSpecified, target),
+        };
+        return record;
+    }
+
+    private static ErrorRecord FromService(ServiceException e, object? target)
+    {
+        var record = new ErrorRecord(e, e.Code, CategoryOf(e), target);
+        var details = $"{e.Operation.Name}: {e.Message}";
+        if (e.RequestId is { } id) details += $" (request {id})";
+        record.ErrorDetails = new ErrorDetails(details);
+        return record;
+    }
+
+    private static ErrorCategory CategoryOf(SmErrorKind kind) => kind switch
+    {
+        SmErrorKind.InvalidArgument => ErrorCategory.InvalidArgument,
+        SmErrorKind.NotFound => ErrorCategory.ObjectNotFound,
+        SmErrorKind.AlreadyExists => ErrorCategory.ResourceExists,
+        SmErrorKind.Denied => ErrorCategory.PermissionDenied,
+        SmErrorKind.Limit => ErrorCategory.LimitsExceeded,
+        SmErrorKind.Timeout => ErrorCategory.OperationTimeout,
+        SmErrorKind.Failed => ErrorCategory.InvalidResult,
+        SmErrorKind.Stopped => ErrorCategory.OperationStopped,
+        SmErrorKind.NotSupported => ErrorCategory.NotImplemented,
+        SmErrorKind.Unavailable => ErrorCategory.ResourceUnavailable,
+        SmErrorKind.InvalidData => ErrorCategory.InvalidData,
+        _ => ErrorCategory.NotSpecified,
+    };
+
+    private static ErrorCategory CategoryOf(ObjectStoreError error) => error switch
+    {
+        ObjectStoreError.NotFound => ErrorCategory.ObjectNotFound,
+        ObjectStoreError.Denied => ErrorCategory.PermissionDenied,
+        ObjectStoreError.Unreachable => ErrorCategory.ResourceUnavailable,
+        _ => ErrorCategory.InvalidOperation,
+    };
+
+    private static ErrorCategory CategoryOf(ServiceException e) => e.Code switch
+    {
+        "ServiceUnreachable" => ErrorCategory.ConnectionError,
+        "MalformedResponse" => ErrorCategory.ProtocolError,
+        "ResourceNotFound" or "ResourceNotFoundException" or "NoSuchEntity" => ErrorCategory.ObjectNotFound,
+        "ResourceInUse" or "ConflictException" => ErrorCategory.ResourceExists,
+        "ResourceLimitExceeded" or "LimitExceededException" => ErrorCategory.LimitsExceeded,
+        "ExpiredToken" or "ExpiredTokenException" or "UnrecognizedClientException" or "InvalidClientTokenId" => ErrorCategory.AuthenticationError,
+        "AccessDenied" or "AccessDeniedException" => ErrorCategory.PermissionDenied,
+        "ValidationException" or "ValidationError" when IsMissing(e.Message) => ErrorCategory.ObjectNotFound,
+        "ValidationException" or "ValidationError" => ErrorCategory.InvalidArgument,
+        "ModelError" => ErrorCategory.InvalidResult,
+        "UnsupportedOnLocal" => ErrorCategory.NotImplemented,
+        var code when code.StartsWith("Throttl", StringComparison.Ordinal) || code is "TooManyRequestsException" => ErrorCategory.LimitsExceeded,
+        _ when e.StatusCode == 403 => ErrorCategory.PermissionDenied,
+        _ when e.StatusCode >= 500 => ErrorCategory.ResourceUnavailable,
+        _ => ErrorCategory.InvalidOperation,
+    };
+
+    /// <summary>SageMaker answers a name that it does not know with a ValidationException, told apart by its text only.</summary>
+    private static bool IsMissing(string message) =>
+        message.StartsWith("Could not find", StringComparison.Ordinal) || message.Contains("not found", StringComparison.OrdinalIgnoreCase)
+        || message.Contains("does not exist", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Select-Object -First ends the commands before it with an exception type that is not public.</summary>
+    private static bool IsThrownByPipeline(Exception exception) => exception.GetType().Name is "StopUpstreamCommandsException";
+}

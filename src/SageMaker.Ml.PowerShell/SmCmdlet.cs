@@ -1,0 +1,185 @@
+using System.Management.Automation;
+using SageMaker.Ml.PowerShell.Errors;
+using SageMaker.Ml.PowerShell.Pipeline;
+using SageMaker.Ml.PowerShell.Sessions;
+using SageMaker.Ml.Sessions;
+
+namespace SageMaker.Ml.PowerShell;
+
+/// <summary>What every cmdlet shares: the session, asynchronous code on the pipeline thread, cancellation, error records and the rehearsal behind -WhatIf.</summary>
+/// <remarks>The asynchronous methods run on the pipeline thread and come back to it after each <c>await</c>, so they write to the streams as usual.
+/// The writing methods may also be called from other threads; then the pipeline thread writes as soon as it waits again.</remarks>
+public abstract class SmCmdlet : PSCmdlet, IDisposable
+{
+    private readonly PipelineContext _context = new();
+    private readonly CancellationTokenSource _stop = new();
+    private SessionChoice? _session;
+
+    /// <summary>The session to use for this call instead of the default one.</summary>
+    [Parameter]
+    [SessionTransformation]
+    [ValidateNotNull]
+    public SmSession? Session { get; set; }
+
+    /// <summary>The region to use for this call, such as eu-central-1.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Region { get; set; }
+
+    /// <summary>The AWS profile whose credentials (and region, if it has one) this call uses.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ProfileName { get; set; }
+
+    /// <summary>The credentials for this call: what Get-AWSCredential or New-AWSCredential returns, or a PSCredential with access key and secret key.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? Credential { get; set; }
+
+    /// <summary>The input that an error is about; shown as the error's target object.</summary>
+    protected virtual object? ErrorTarget => null;
+
+    /// <summary>Whether this call only shows what it would do.</summary>
+    protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+        ? ((SwitchParameter)given).IsPresent
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    /// <summary>Cancelled when the pipeline is stopped.</summary>
+    protected CancellationToken Stopping => _stop.Token;
+
+    /// <summary>Runs once, before any input.</summary>
+    protected virtual Task BeginAsync(CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>Runs for each input.</summary>
+    protected virtual Task ProcessAsync(CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>Runs once, after all input. Whatever waits, waits here for all of it at once.</summary>
+    protected virtual Task EndAsync(CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>The session to work with when no object brought one: -Session, else the default of this runspace, changed by -Region, -ProfileName and -Credential.</summary>
+    protected SmSession CurrentSession => SessionFor(null);
+
+    /// <summary>The session to work with on a piped object: parameters come first, then the object's own session, then the default of this runspace.</summary>
+    protected SmSession SessionFor(ISmResource? resource) =>
+        (_session ??= new SessionChoice(this)).For(resource, Session, Region, ProfileName, Credential);
+
+    /// <summary>Carries out a change after asking ShouldProcess. Under -WhatIf nothing is sent; the requests that would be are shown as JSON.</summary>
+    /// <param name="session">The session to change with.</param>
+    /// <param name="target">What is changed, for the question.</param>
+    /// <param name="action">What happens to it, for the question.</param>
+    /// <param name="change">The change. Under -WhatIf it runs against a rehearsal.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>What the change returned, or null when it was only shown or declined.</returns>
+    protected async Task<T?> ChangeAsync<T>(
+        SmSession session, string target, string action, Func<SmSession, CancellationToken, Task<T>> change, CancellationToken cancel)
+        where T : class
+    {
+        if (IsWhatIf)
+        {
+            var rehearsal = session.Rehearse();
+            await change(rehearsal.Session, cancel);
+            ShouldProcess(RehearsalText.Of(rehearsal, action, target), null, null);
+            return null;
+        }
+
+        return ShouldProcess(target, action) ? await change(session, cancel) : null;
+    }
+
+    /// <summary>Runs <paramref name="action"/> and turns its failure into one non-terminating error, so that the rest of the input goes on.</summary>
+    /// <returns>Whether it succeeded.</returns>
+    protected async Task<bool> GuardAsync(object? target, Func<Task> action)
+    {
+        try
+        {
+            await action();
+            return true;
+        }
+        catch (Exception e) when (ErrorRecords.IsReportable(e, Stopping))
+        {
+            Report(e, target);
+            return false;
+        }
+    }
+
+    /// <summary>Writes a failure as an error record; a missing session ends the command instead, since no input could do better.</summary>
+    protected void Report(Exception exception, object? target)
+    {
+        var record = ErrorRecords.From(exception, target);
+        if (ErrorRecords.IsTerminating(exception)) ThrowTerminatingError(record);
+        WriteError(record);
+    }
+
+    /// <summary>Tells the person at the host something while the pipeline is being stopped, when the streams are closed already.</summary>
+    protected void WarnOnStop(string text) => Host?.UI?.WriteWarningLine(text);
+
+    /// <inheritdoc cref="Cmdlet.WriteObject(object)"/>
+    public new void WriteObject(object? value) => OnPipeline(() => base.WriteObject(value));
+
+    /// <inheritdoc cref="Cmdlet.WriteObject(object, bool)"/>
+    public new void WriteObject(object? value, bool enumerateCollection) => OnPipeline(() => base.WriteObject(value, enumerateCollection));
+
+    /// <inheritdoc cref="Cmdlet.WriteError"/>
+    public new void WriteError(ErrorRecord record) => OnPipeline(() => base.WriteError(record));
+
+    /// <inheritdoc cref="Cmdlet.WriteWarning"/>
+    public new void WriteWarning(string text) => OnPipeline(() => base.WriteWarning(text));
+
+    /// <inheritdoc cref="Cmdlet.WriteVerbose"/>
+    public new void WriteVerbose(string text) => OnPipeline(() => base.WriteVerbose(text));
+
+    /// <inheritdoc cref="Cmdlet.WriteDebug"/>
+    public new void WriteDebug(string text) => OnPipeline(() => base.WriteDebug(text));
+
+    /// <inheritdoc cref="Cmdlet.WriteProgress"/>
+    public new void WriteProgress(ProgressRecord record) => OnPipeline(() => base.WriteProgress(record));
+
+    /// <inheritdoc cref="Cmdlet.WriteInformation(object, string[])"/>
+    public new void WriteInformation(object message, string[] tags) => OnPipeline(() => base.WriteInformation(message, tags));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends what is still running for this command.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing) _stop.Cancel();
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => Run(BeginAsync);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Run(ProcessAsync);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Run(EndAsync);
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing() => _stop.Cancel();
+
+    private void Run(Func<CancellationToken, Task> body)
+    {
+        try
+        {
+            _context.Run(() => body(_stop.Token), _stop.Cancel);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (Exception e) when (ErrorRecords.IsReportable(e, Stopping))
+        {
+            Report(e, ErrorTarget);
+        }
+    }
+
+    private void OnPipeline(Action write)
+    {
+        if (_context.IsCurrentThread) write();
+        else _context.Post(static action => ((Action)action!)(), write);
+    }
+}

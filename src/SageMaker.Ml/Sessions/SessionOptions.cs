@@ -1,0 +1,28 @@
+using SageMaker.Ml.Ports;
+
+namespace SageMaker.Ml.Sessions;
+
+/// <summary>All that a session is made from. Null leaves a choice to configuration files, the environment and built-in defaults.</summary>
+public sealed record SessionOptions
+{
+    /// <summary>Whether work runs on this machine instead of AWS.</summary>
+    public bool Local { get; init; }
+
+    /// <summary>The region's name.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The AWS profile to take credentials from.</summary>
+    public string? ProfileName { get; init; }
+
+    /// <summary>Where to take credentials from instead of a profile or the environment.</summary>
+    public ICredentialSource? Credentials { get; init; }
+
+    /// <summary>The address of all services, for an emulator.</summary>
+    public Uri? ServiceUrl { get; init; }
+
+    /// <summary>A configuration file that is read on top of the site's and the user's.</summary>
+    public string? ConfigPath { get; init; }
+
+    /// <summary>What calls are given by default; it goes before the configuration files.</summary>
+    public SessionSettings Settings { get; init; } = new();
+}
