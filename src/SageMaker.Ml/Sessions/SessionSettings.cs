@@ -1,3 +1,6 @@
+using System.Collections.ObjectModel;
+using SageMaker.Ml.Config;
+
 namespace SageMaker.Ml.Sessions;
 
 /// <summary>Defaults that a session supplies where a call says nothing. Null or empty means: no default.</summary>
@@ -22,5 +25,8 @@ public sealed record SessionSettings
     public IReadOnlyList<string> SecurityGroupIds { get; init; } = [];
 
     /// <summary>Tags that every created resource carries.</summary>
-    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>What the configuration files say; it comes after everything above.</summary>
+    public ConfigTree Config { get; init; } = ConfigTree.Empty;
 }

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+using SageMaker.Ml.Config;
 using SageMaker.Ml.Contracts;
 using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Errors;
@@ -36,10 +38,13 @@ public sealed class SmSession
     public string? Role => Settings.Role;
 
     /// <summary>The bucket that was set, or null for the account's default bucket.</summary>
-    public string? Bucket => Settings.Bucket;
+    public string? Bucket => Settings.Bucket ?? Settings.Config.Text("SageMaker", "PythonSDK", "Modules", "Session", "DefaultS3Bucket");
 
     /// <summary>The key prefix for everything that the module itself places in the bucket.</summary>
-    public string? Prefix => Settings.Prefix;
+    public string? Prefix => Settings.Prefix ?? Settings.Config.Text("SageMaker", "PythonSDK", "Modules", "Session", "DefaultS3ObjectKeyPrefix");
+
+    /// <summary>The profile that was set, or null when credentials come from elsewhere.</summary>
+    public string? Profile => Options?.ProfileName;
 
     /// <summary>What calls are given by default.</summary>
     public SessionSettings Settings { get; }
@@ -71,11 +76,16 @@ public sealed class SmSession
     /// <summary>Who is calling; asked for once.</summary>
     public Task<CallerIdentity> GetIdentityAsync(CancellationToken cancel) => _identity.GetAsync(cancel);
 
-    /// <summary>The execution role's ARN: the given one, the session's, or the role that this process runs as.</summary>
+    /// <summary>What the configuration files say of one kind of resource.</summary>
+    public ResourceDefaults DefaultsFor(ResourceKind kind) => new(Settings.Config, kind);
+
+    /// <summary>The execution role's ARN: the given one, the session's, the configuration's, or the role that this process runs as.</summary>
     /// <param name="given">A role by name or ARN that a call names itself, or null.</param>
+    /// <param name="kind">The kind of resource that the role is for.</param>
     /// <param name="cancel">Stops the look-up.</param>
     /// <exception cref="SmException"><c>RoleNotFound</c>: no role is given and the caller is not a role.</exception>
-    public Task<string> GetRoleAsync(string? given, CancellationToken cancel) => ExecutionRole.ResolveAsync(this, given ?? Role, cancel);
+    public Task<string> GetRoleAsync(string? given, ResourceKind kind, CancellationToken cancel) =>
+        ExecutionRole.ResolveAsync(this, given ?? Role ?? DefaultsFor(kind).Role, cancel);
 
     /// <summary>The bucket that the module places things in, without making sure that it exists.</summary>
     public Task<BucketChoice> GetBucketAsync(CancellationToken cancel) => _bucket.GetAsync(cancel);
@@ -83,21 +93,25 @@ public sealed class SmSession
     /// <summary>The same, and the bucket exists when this returns: our own default bucket is created on first need.</summary>
     public Task<BucketChoice> EnsureBucketAsync(CancellationToken cancel) => _bucket.EnsureAsync(cancel);
 
-    /// <summary>The session's tags with a call's own on top, in the form of the service; null when there are none.</summary>
-    public IReadOnlyList<Tag>? MergeTags(IReadOnlyDictionary<string, string>? own)
+    /// <summary>The configuration's tags, with the session's and then a call's own on top, in the form of the service; null when there are none.</summary>
+    public IReadOnlyList<Tag>? MergeTags(IReadOnlyDictionary<string, string>? own, ResourceKind kind)
     {
         var merged = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, value) in Settings.Tags) merged[key] = value;
-        foreach (var (key, value) in own ?? new Dictionary<string, string>()) merged[key] = value;
+        foreach (var layer in new[] { DefaultsFor(kind).Tags, Settings.Tags, own })
+        {
+            foreach (var (key, value) in layer ?? ReadOnlyDictionary<string, string>.Empty) merged[key] = value;
+        }
+
         return merged.Count == 0 ? null : [.. merged.Select(t => new Tag { Key = t.Key, Value = t.Value })];
     }
 
-    /// <summary>The network that a job or model is attached to: a call's own, else the session's; null for none.</summary>
+    /// <summary>The network that a job or model is attached to: a call's own, else the session's, else the configuration's; null for none.</summary>
     /// <exception cref="SmArgumentException">Subnets without security groups, or the reverse.</exception>
-    public VpcConfig? GetVpc(IReadOnlyList<string>? subnetIds, IReadOnlyList<string>? securityGroupIds)
+    public VpcConfig? GetVpc(IReadOnlyList<string>? subnetIds, IReadOnlyList<string>? securityGroupIds, ResourceKind kind)
     {
-        var subnets = subnetIds is { Count: > 0 } ? subnetIds : Settings.SubnetIds;
-        var groups = securityGroupIds is { Count: > 0 } ? securityGroupIds : Settings.SecurityGroupIds;
+        var defaults = DefaultsFor(kind);
+        var subnets = FirstFilled(subnetIds, Settings.SubnetIds, defaults.SubnetIds);
+        var groups = FirstFilled(securityGroupIds, Settings.SecurityGroupIds, defaults.SecurityGroupIds);
         if (subnets.Count == 0 && groups.Count == 0) return null;
         if (subnets.Count == 0) throw new SmArgumentException("SubnetId", "SecurityGroupId is given without SubnetId; give both, or neither.");
         if (groups.Count == 0) throw new SmArgumentException("SecurityGroupId", "SubnetId is given without SecurityGroupId; give both, or neither.");
@@ -109,6 +123,8 @@ public sealed class SmSession
 
     /// <summary>Where work runs, for people.</summary>
     public override string ToString() => IsLocal ? "local" : Region;
+
+    private static IReadOnlyList<string> FirstFilled(params IReadOnlyList<string>?[] lists) => lists.FirstOrDefault(l => l is { Count: > 0 }) ?? [];
 
     internal CallerIdentity? KnownIdentity => _identity.Known;
 }

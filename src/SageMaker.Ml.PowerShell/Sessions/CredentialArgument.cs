@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using SageMaker.Ml.Errors;
+using SageMaker.Ml.PowerShell.Isolation;
+using SageMaker.Ml.Ports;
+
+namespace SageMaker.Ml.PowerShell.Sessions;
+
+/// <summary>Understands what people give as -Credential: credentials of any AWSSDK version, ours, or a PSCredential with the two keys.</summary>
+internal static class CredentialArgument
+{
+    public static ICredentialSource ToSource(object value)
+    {
+        var bare = value is PSObject wrapped ? wrapped.BaseObject : value;
+        return bare switch
+        {
+            ICredentialSource own => own,
+            PSCredential keys => new Keys(keys),
+            _ => ForeignCredential.TryWrap(bare) ?? throw new SmArgumentException(
+                "Credential",
+                $"A {bare.GetType().FullName} holds no AWS credentials; give what Get-AWSCredential or New-AWSCredential returns, or a PSCredential with access key and secret key."),
+        };
+    }
+
+    private sealed class Keys(PSCredential keys) : ICredentialSource
+    {
+        public Task<AwsCredential> GetAsync(CancellationToken cancel) =>
+            Task.FromResult(new AwsCredential(keys.UserName, keys.GetNetworkCredential().Password, null, null));
+    }
+}

@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using SageMaker.Ml.Sessions;
+
+namespace SageMaker.Ml.PowerShell.Sessions;
+
+/// <summary>Decides which session a call works with: -Session, then the piped object's, then the runspace's, then the environment's;
+/// -Region, -ProfileName and -Credential change whichever it is.</summary>
+internal sealed class SessionChoice(PSCmdlet cmdlet)
+{
+    private readonly RunspaceState _state = RunspaceState.Current;
+
+    public SmSession For(ISmResource? resource, SmSession? given, string? region, string? profile, object? credential)
+    {
+        var inherited = given ?? resource?.Session ?? _state.DefaultSession;
+        if (inherited is not null && region is null && profile is null && credential is null && !IsElsewhere(resource, given, inherited)) return inherited;
+
+        var options = inherited?.Options ?? new SessionOptions();
+        if (options.Local && (region ?? profile ?? credential) is null) return inherited!;
+        options = options with
+        {
+            Region = region ?? RegionOf(resource, given) ?? options.Region,
+            ProfileName = profile ?? (credential is null ? options.ProfileName : null),
+            Credentials = credential is null ? (profile is null ? options.Credentials : null) : CredentialArgument.ToSource(credential),
+        };
+        if (_state.Implicit.TryGetValue(options, out var known)) return known;
+        return _state.Implicit[options] = SessionBuilder.Build(options, cmdlet);
+    }
+
+    /// <summary>An object that came from another process or from AWS.Tools has no session of ours but may say where it lives.</summary>
+    private static bool IsElsewhere(ISmResource? resource, SmSession? given, SmSession inherited) =>
+        RegionOf(resource, given) is { } region && region != inherited.Region && !inherited.IsLocal;
+
+    private static string? RegionOf(ISmResource? resource, SmSession? given) =>
+        given is null && resource is { Session: null, Region.Length: > 0 } ? resource.Region : null;
+}
