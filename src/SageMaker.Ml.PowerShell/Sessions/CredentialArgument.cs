@@ -23,7 +23,7 @@ internal static class CredentialArgument
 
     private sealed class Keys(PSCredential keys) : ICredentialSource
     {
-        public Task<AwsCredential> GetAsync(CancellationToken cancel) =>
-            Task.FromResult(new AwsCredential(keys.UserName, keys.GetNetworkCredential().Password, null, null));
+        public Task<AccessCredentials> GetAsync(CancellationToken cancel) =>
+            Task.FromResult(new AccessCredentials(keys.UserName, keys.GetNetworkCredential().Password, null, null));
     }
 }

@@ -1,57 +1,65 @@
+using SageMaker.Ml.Contracts;
+
 namespace SageMaker.Ml.Ports;
 
-/// <summary>Makes backends on AWS. Implemented in an assembly of its own that loads only when it is needed.</summary>
+/// <summary>Makes backends that work on AWS. The implementation lives in an assembly of its own with the AWS SDK beside it, so that whoever hosts
+/// the domain can load it when it is needed and keep it apart.</summary>
 public interface IAwsBackendFactory
 {
-    /// <summary>Makes a backend. Region and credentials are found out here, without any request to AWS.</summary>
-    /// <exception cref="Errors.SmException"><c>NoRegion</c> or <c>NoCredentials</c>: what is missing, and every way to supply it.</exception>
+    /// <summary>Makes a backend. Nothing is sent and no credentials are looked for until its first call; only a region that is nowhere named is asked
+    /// of the machine.</summary>
+    /// <exception cref="Errors.SmException"><c>NoRegion</c>: no region is given or configured. <c>ProfileNotFound</c>: the named profile does not exist.</exception>
     IBackend Create(AwsBackendOptions options);
 
-    /// <summary>The names of the profiles that the user's AWS configuration has.</summary>
+    /// <summary>The names of the profiles in the user's AWS configuration, in alphabetical order.</summary>
     IReadOnlyList<string> ListProfileNames();
 }
 
-/// <summary>What a backend on AWS is made from; null leaves a choice to the environment, the profile and the machine, in the SDKs' usual order.</summary>
+/// <summary>How a backend on AWS finds its region, its credentials and its services. Whatever is null is found the way the AWS command line finds it.</summary>
 public sealed record AwsBackendOptions
 {
-    /// <summary>The region's name.</summary>
+    /// <summary>The region, such as <c>eu-central-1</c>; null for <c>AWS_REGION</c>, <c>AWS_DEFAULT_REGION</c>, the profile's region or the machine's own.</summary>
     public string? Region { get; init; }
 
-    /// <summary>The profile to take credentials from.</summary>
+    /// <summary>A profile of the user's AWS configuration; null for <c>AWS_PROFILE</c> or the default profile.</summary>
     public string? ProfileName { get; init; }
 
-    /// <summary>Where to take credentials from instead of a profile or the environment.</summary>
-    public ICredentialSource? Credentials { get; init; }
-
-    /// <summary>The address of all services, such as <c>http://127.0.0.1:5000</c> of an emulator.</summary>
+    /// <summary>One address for all services in place of theirs; null for <c>AWS_ENDPOINT_URL</c> and its likes, or AWS itself.</summary>
     public Uri? ServiceUrl { get; init; }
 
-    /// <summary>Told of each finished call; for verbose output.</summary>
-    public Action<ServiceCall>? Observer { get; init; }
+    /// <summary>Credentials that come from elsewhere and go before every other source.</summary>
+    public ICredentialSource? Credentials { get; init; }
+
+    /// <summary>A proxy for all requests; null for the one that the environment names.</summary>
+    public Uri? Proxy { get; init; }
+
+    /// <summary>Told of every operation when it has ended. It must be quick and must not throw.</summary>
+    public Action<OperationReport>? Observer { get; init; }
 }
 
-/// <summary>Gives credentials, and fresh ones when they are about to expire.</summary>
+/// <summary>Credentials that somebody else keeps fresh.</summary>
 public interface ICredentialSource
 {
-    /// <summary>The credentials as they are now.</summary>
-    Task<AwsCredential> GetAsync(CancellationToken cancel);
+    /// <summary>The credentials as they are now. Asked again when they expire, when the service calls them expired, and now and then
+    /// when their expiry is unknown.</summary>
+    Task<AccessCredentials> GetAsync(CancellationToken cancel);
 }
 
-/// <summary>Credentials of AWS.</summary>
-/// <param name="AccessKeyId">The access key's identifier.</param>
+/// <summary>What requests are signed with.</summary>
+/// <param name="AccessKey">The access key's identifier.</param>
 /// <param name="SecretKey">The secret key.</param>
-/// <param name="SessionToken">The token of temporary credentials; null for long-lived ones.</param>
-/// <param name="Expiration">When they expire, UTC; null when that is not known.</param>
-public sealed record AwsCredential(string AccessKeyId, string SecretKey, string? SessionToken, DateTime? Expiration)
+/// <param name="Token">The session token of temporary credentials, or null.</param>
+/// <param name="Expiry">When they end, UTC; null when they do not, or when that is not known.</param>
+public sealed record AccessCredentials(string AccessKey, string SecretKey, string? Token, DateTime? Expiry)
 {
-    /// <summary>The identifier only, so that no log shows a secret.</summary>
-    public override string ToString() => AccessKeyId;
+    /// <summary>Who they belong to, never the secrets themselves.</summary>
+    public override string ToString() => AccessKey;
 }
 
-/// <summary>A finished call of a service, for people who want to see what goes on. It holds no secrets and no content.</summary>
-/// <param name="Operation">The operation, such as <c>sagemaker:CreateTrainingJob</c>.</param>
-/// <param name="Duration">How long it took, retries included.</param>
-/// <param name="StatusCode">The HTTP status; 0 when no answer came.</param>
-/// <param name="RequestId">The request's identifier, if it had one.</param>
-/// <param name="Retries">How many times it was sent again.</param>
-public sealed record ServiceCall(string Operation, TimeSpan Duration, int StatusCode, string? RequestId, int Retries);
+/// <summary>How one operation went, for those who watch. It carries nothing secret.</summary>
+/// <param name="Operation">The operation.</param>
+/// <param name="Duration">How long it took with all its retries.</param>
+/// <param name="StatusCode">The HTTP status of the last answer; 0 when there was none.</param>
+/// <param name="RequestId">The identifier of the last answer, or null.</param>
+/// <param name="Retries">How often it was sent again.</param>
+public sealed record OperationReport(OperationInfo Operation, TimeSpan Duration, int StatusCode, string? RequestId, int Retries);

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using SageMaker.Ml.Config;
+using SageMaker.Ml.Local;
+using SageMaker.Ml.PowerShell.Isolation;
+using SageMaker.Ml.Ports;
+using SageMaker.Ml.Sessions;
+
+namespace SageMaker.Ml.PowerShell.Sessions;
+
+/// <summary>Puts sessions together: the one place that knows both backends.</summary>
+internal static class SessionBuilder
+{
+    /// <summary>Makes a session.</summary>
+    /// <param name="options">What it is made from.</param>
+    /// <param name="cmdlet">The cmdlet that asks, through whose eyes AWS.Tools' session variables are seen; null outside of one.</param>
+    public static SmSession Build(SessionOptions options, PSCmdlet? cmdlet)
+    {
+        var backend = options.Local ? BuildLocal() : BuildAws(options, cmdlet);
+        var loader = new ConfigLoader(IsolatedAssemblies.CreateConfigReader, backend.Objects);
+        // Building a session is synchronous, as parameter binding is; it reads local files, and S3 only where a variable names it.
+        var config = loader.LoadAsync(ConfigLocations.Find(options.ConfigPath), CancellationToken.None).GetAwaiter().GetResult();
+        return new SmSession(backend, options.Settings with { Config = config }, null, options);
+    }
+
+    private static LocalBackend BuildLocal() => new(new LocalBackendOptions
+    {
+        SupportPath = Path.Combine(ModuleFolder.Path, "local"),
+        PowerShellHost = PowerShellHost.CommandLine(),
+    });
+
+    private static IBackend BuildAws(SessionOptions options, PSCmdlet? cmdlet)
+    {
+        var tools = new AwsToolsSession(cmdlet);
+        return IsolatedAssemblies.CreateAwsFactory().Create(new AwsBackendOptions
+        {
+            Region = options.Region ?? tools.Region,
+            ProfileName = options.ProfileName,
+            Credentials = options.Credentials ?? (options.ProfileName is null ? tools.FindCredentials() : null),
+            ServiceUrl = options.ServiceUrl,
+        });
+    }
+}
