@@ -1,0 +1,16 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+using SageMaker.Ml.TestKit;
+
+namespace SageMaker.Ml.PowerShell.Tests.ModuleHosting;
+
+/// <summary>Lets the tests' own references find the module's assemblies where the manifest finds them.</summary>
+internal static class ModuleAssemblies
+{
+    [ModuleInitializer]
+    public static void Register() => AssemblyLoadContext.Default.Resolving += static (context, name) =>
+    {
+        var path = Repository.Combine("module", "bin", name.Name + ".dll");
+        return File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
+    };
+}
