@@ -45,7 +45,7 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     /// <summary>Cancelled when the pipeline is stopped.</summary>
-    protected CancellationToken Stopping => _stop.Token;
+    protected CancellationToken StopToken => _stop.Token;
 
     /// <summary>Runs once, before any input.</summary>
     protected virtual Task BeginAsync(CancellationToken cancel) => Task.CompletedTask;
@@ -94,7 +94,7 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
             await action();
             return true;
         }
-        catch (Exception e) when (ErrorRecords.IsReportable(e, Stopping))
+        catch (Exception e) when (ErrorRecords.IsReportable(e, StopToken))
         {
             Report(e, target);
             return false;
@@ -171,7 +171,7 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
         {
             throw new PipelineStoppedException();
         }
-        catch (Exception e) when (ErrorRecords.IsReportable(e, Stopping))
+        catch (Exception e) when (ErrorRecords.IsReportable(e, StopToken))
         {
             Report(e, ErrorTarget);
         }

@@ -11,11 +11,10 @@ internal static class ErrorRecords
     /// <summary>Failures after which no other input could do better either.</summary>
     private static readonly HashSet<string> s_terminating = ["NoCredentials", "NoRegion", "SessionInvalid"];
 
-    /// <summary>Whether a failure is to be shown as an error, and is not the pipeline's own way of ending.</summary>
-    public static bool IsReportable(Exception exception, CancellationToken stopping) => exception is not (
-        PipelineStoppedException or FlowControlException or PipelineClosedException or ActionPreferenceStopException)
-        && !(exception is OperationCanceledException && stopping.IsCancellationRequested)
-        && !IsThrownByPipeline(exception);
+    /// <summary>Whether a failure is ours to show. What a command further down the pipeline threw, and the pipeline's own ways of ending, are not.</summary>
+    public static bool IsReportable(Exception exception, CancellationToken stopping) =>
+        exception is not (RuntimeException or FlowControlException)
+        && !(exception is OperationCanceledException && stopping.IsCancellationRequested);
 
     public static bool IsTerminating(Exception exception) => exception is SmException e && s_terminating.Contains(e.ErrorId);
 
@@ -94,7 +93,4 @@ internal static class ErrorRecords
     private static bool IsMissing(string message) =>
         message.StartsWith("Could not find", StringComparison.Ordinal) || message.Contains("not found", StringComparison.OrdinalIgnoreCase)
         || message.Contains("does not exist", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Select-Object -First ends the commands before it with an exception type that is not public.</summary>
-    private static bool IsThrownByPipeline(Exception exception) => exception.GetType().Name is "StopUpstreamCommandsException";
 }

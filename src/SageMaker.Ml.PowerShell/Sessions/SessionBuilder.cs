@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Management.Automation;
 using SageMaker.Ml.Config;
 using SageMaker.Ml.Local;
