@@ -19,13 +19,24 @@ public static class ContractJson
         => Write(contract.WriteJson, indented: true);
 
     /// <summary>Reads a record from UTF-8 JSON.</summary>
-    /// <exception cref="JsonException">The text is not JSON, or not of this shape.</exception>
+    /// <exception cref="JsonException">The text is not JSON, goes on after the object, or is not of this shape.</exception>
     public static T Parse<T>(ReadOnlySpan<byte> utf8)
         where T : IContract<T>
     {
         var reader = new Utf8JsonReader(utf8);
-        reader.Read();
-        return T.ReadJson(ref reader);
+        try
+        {
+            reader.Read();
+            var contract = T.ReadJson(ref reader);
+            // Reading on is what notices text after the object.
+            reader.Read();
+            return contract;
+        }
+        catch (InvalidOperationException e)
+        {
+            // The reader's way to say that a text is not valid UTF-8.
+            throw new JsonException(e.Message, e);
+        }
     }
 
     internal static string Write(Action<Utf8JsonWriter> write, bool indented) =>

@@ -19,7 +19,17 @@ public enum WireProtocol
 /// <param name="SigningName">The name that requests are signed for.</param>
 /// <param name="Protocol">How it is spoken to.</param>
 /// <param name="ApiVersion">The version of the interface, such as <c>2017-07-24</c>.</param>
-public sealed record ServiceInfo(string Id, string EndpointPrefix, string SigningName, WireProtocol Protocol, string ApiVersion);
+public sealed record ServiceInfo(string Id, string EndpointPrefix, string SigningName, WireProtocol Protocol, string ApiVersion)
+{
+    /// <summary>What stands before the operation's name in the <c>X-Amz-Target</c> header; null where the protocol has no such header.</summary>
+    public string? TargetPrefix { get; init; }
+
+    /// <summary>The version of the JSON protocol, such as <c>1.1</c>; null for other protocols.</summary>
+    public string? JsonVersion { get; init; }
+
+    /// <summary>The one host of a service that is not regional, such as <c>iam.amazonaws.com</c>; null for a regional service.</summary>
+    public string? GlobalEndpoint { get; init; }
+}
 
 /// <summary>The constant facts of an operation, from the service's public model.</summary>
 /// <param name="Service">The service.</param>

@@ -30,6 +30,13 @@ public abstract record ServiceRequest
     /// <summary>The request as JSON text, as <c>-WhatIf</c> shows it.</summary>
     /// <param name="indented">Whether to spread the text over lines.</param>
     public string ToJson(bool indented = true) => ContractJson.Write(WriteJson, indented);
+
+    /// <summary>The request as JSON text in which what the service's model calls sensitive is masked, as logs show it.</summary>
+    /// <param name="indented">Whether to spread the text over lines.</param>
+    public string ToRedactedJson(bool indented = true) => Redact().ToJson(indented);
+
+    /// <summary>A copy in which what is sensitive is masked; the request itself when nothing is.</summary>
+    protected virtual ServiceRequest Redact() => this;
 }
 
 /// <summary>A request whose answer is a <typeparamref name="TResponse"/>.</summary>

@@ -7,7 +7,7 @@ namespace SageMaker.Ml.Contracts.Validation;
 public sealed record Violation(string Path, ValidationRule Rule, string Message)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"{Path} {Message}";
+    public override string ToString() => Path.Length == 0 ? $"The request {Message}" : $"{Path} {Message}";
 }
 
 /// <summary>The kinds of rules that a service model states.</summary>
@@ -27,4 +27,7 @@ public enum ValidationRule
 
     /// <summary>A text is not one of the allowed values.</summary>
     Enumeration,
+
+    /// <summary>Not exactly one member of a structure of alternatives is set.</summary>
+    Choice,
 }
