@@ -46,8 +46,9 @@ internal static class ScriptRunner
         var interrupted = false;
         void Stop(object? sender, ConsoleCancelEventArgs e)
         {
-            e.Cancel = true;
+            // A second Ctrl+C ends the process at once, for a script that hangs in code which cannot be interrupted.
             if (interrupted) return;
+            e.Cancel = true;
             interrupted = true;
             // Stop waits for the pipeline, which may need this very thread's console to say its last words.
             ThreadPool.QueueUserWorkItem(_ => shell.Stop());

@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using SageMaker.Ml.PowerShell.Sessions;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.TestKit;
+using RunspaceState = SageMaker.Ml.PowerShell.Sessions.RunspaceState;
 
 namespace SageMaker.Ml.PowerShell.Tests.ModuleHosting;
 
@@ -56,7 +56,7 @@ internal sealed class ModuleHost : IDisposable
         return Run.Of(shell, output, terminating);
     }
 
-    /// <summary>Starts a script in the background; <see cref="RunningScript.Stop"/> is Ctrl+C.</summary>
+    /// <summary>Starts a script in the background; <see cref="RunningScript.StopAsync"/> is Ctrl+C.</summary>
     public RunningScript Start(string script) => new(_runspace, script);
 
     public void Dispose() => _runspace.Dispose();
