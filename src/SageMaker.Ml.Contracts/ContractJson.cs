@@ -39,6 +39,25 @@ public static class ContractJson
         }
     }
 
+    /// <summary>Whether two records of one type say the same.</summary>
+    internal static bool AreEqual<T>(T one, T? other)
+        where T : class, IContract<T>
+        => ReferenceEquals(one, other) || (other is not null && ToUtf8(one).Span.SequenceEqual(ToUtf8(other).Span));
+
+    /// <summary>A hash of what a record says.</summary>
+    internal static int GetHashCode<T>(T contract)
+        where T : class, IContract<T>
+    {
+        var hash = default(HashCode);
+        hash.AddBytes(ToUtf8(contract).Span);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>A record's type and content for people.</summary>
+    internal static string Describe<T>(T contract)
+        where T : class, IContract<T>
+        => $"{typeof(T).Name} {Write(contract.WriteJson, indented: false)}";
+
     internal static string Write(Action<Utf8JsonWriter> write, bool indented) =>
         Encoding.UTF8.GetString(WriteUtf8(write, indented).Span);
 

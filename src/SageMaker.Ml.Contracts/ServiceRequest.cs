@@ -35,6 +35,9 @@ public abstract record ServiceRequest
     /// <param name="indented">Whether to spread the text over lines.</param>
     public string ToRedactedJson(bool indented = true) => Redact().ToJson(indented);
 
+    /// <summary>The request's type and content, with what is sensitive masked.</summary>
+    public sealed override string ToString() => $"{GetType().Name} {ToRedactedJson(indented: false)}";
+
     /// <summary>A copy in which what is sensitive is masked; the request itself when nothing is.</summary>
     protected virtual ServiceRequest Redact() => this;
 }

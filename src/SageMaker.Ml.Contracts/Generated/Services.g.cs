@@ -8,38 +8,20 @@ namespace SageMaker.Ml.Contracts;
 public static class Services
 {
     /// <summary>The service sagemaker.</summary>
-    public static ServiceInfo Api { get; } = new("sagemaker", "api.sagemaker", "sagemaker", WireProtocol.Json, "2017-07-24")
-    {
-        TargetPrefix = "SageMaker",
-        JsonVersion = "1.1",
-    };
+    public static ServiceInfo Api { get; } = new("sagemaker", "api.sagemaker", "sagemaker", WireProtocol.Json, "2017-07-24") { TargetPrefix = "SageMaker", JsonVersion = "1.1" };
 
     /// <summary>The service sagemaker-runtime.</summary>
-    public static ServiceInfo Runtime { get; } = new("sagemaker-runtime", "runtime.sagemaker", "sagemaker", WireProtocol.RestJson, "2017-05-13")
-    {
-    };
+    public static ServiceInfo Runtime { get; } = new("sagemaker-runtime", "runtime.sagemaker", "sagemaker", WireProtocol.RestJson, "2017-05-13");
 
     /// <summary>The service logs.</summary>
-    public static ServiceInfo Logs { get; } = new("logs", "logs", "logs", WireProtocol.Json, "2014-03-28")
-    {
-        TargetPrefix = "Logs_20140328",
-        JsonVersion = "1.1",
-    };
+    public static ServiceInfo Logs { get; } = new("logs", "logs", "logs", WireProtocol.Json, "2014-03-28") { TargetPrefix = "Logs_20140328", JsonVersion = "1.1" };
 
     /// <summary>The service iam.</summary>
-    public static ServiceInfo Iam { get; } = new("iam", "iam", "iam", WireProtocol.Query, "2010-05-08")
-    {
-        GlobalEndpoint = "iam.amazonaws.com",
-    };
+    public static ServiceInfo Iam { get; } = new("iam", "iam", "iam", WireProtocol.Query, "2010-05-08") { GlobalEndpoint = "iam.amazonaws.com" };
 
     /// <summary>The service sts.</summary>
-    public static ServiceInfo Sts { get; } = new("sts", "sts", "sts", WireProtocol.Query, "2011-06-15")
-    {
-        GlobalEndpoint = "sts.amazonaws.com",
-    };
+    public static ServiceInfo Sts { get; } = new("sts", "sts", "sts", WireProtocol.Query, "2011-06-15") { GlobalEndpoint = "sts.amazonaws.com" };
 
     /// <summary>The service cloudwatch.</summary>
-    public static ServiceInfo CloudWatch { get; } = new("cloudwatch", "monitoring", "monitoring", WireProtocol.Query, "2010-08-01")
-    {
-    };
+    public static ServiceInfo CloudWatch { get; } = new("cloudwatch", "monitoring", "monitoring", WireProtocol.Query, "2010-08-01");
 }

@@ -57,6 +57,8 @@ internal static class TextCheck
 
     private static bool Matches(string pattern, string text)
     {
+        // By far the most frequent patterns; they need no regular expression.
+        if (pattern is ".*" or ".+") return !text.Contains('\n', StringComparison.Ordinal) && (pattern == ".*" || text.Length > 0);
         var regex = Patterns.GetOrAdd(pattern, static p => new Regex($@"\A(?:{p})\z", RegexOptions.CultureInvariant, MatchTimeout));
         try
         {

@@ -23,9 +23,7 @@ public static class ServiceErrors
         var error = operation.Service.Protocol == WireProtocol.Query ? ReadXml(body) : ReadJson(body);
         var code = BareCode(header("x-amzn-ErrorType")) ?? BareCode(error.Code) ?? CodeOfStatus(statusCode);
         var requestId = error.RequestId ?? RequestIdHeaders.Select(header).FirstOrDefault(id => !string.IsNullOrEmpty(id));
-        var message = error.Message ?? (error.Understood ? $"{operation.Service.Id} refused {operation.Name} without a message" : Unintelligible(operation, body));
-        var status = statusCode.ToString(CultureInfo.InvariantCulture);
-        return new ServiceException(operation, code, statusCode, error.Message ?? $"{message} (status {status}).", requestId) { Details = error.Details };
+        return new ServiceException(operation, code, statusCode, error.Message ?? Explain(operation, statusCode, error, body), requestId) { Details = error.Details };
     }
 
     /// <summary>Reads an exception that came as an event of a stream.</summary>
@@ -62,11 +60,14 @@ public static class ServiceErrors
         _ => UnknownCode,
     };
 
-    private static string Unintelligible(OperationInfo operation, ReadOnlySpan<byte> body)
+    // What to say when the service gave no message.
+    private static string Explain(OperationInfo operation, int statusCode, ErrorBody error, ReadOnlySpan<byte> body)
     {
-        if (body.IsEmpty) return $"{operation.Name} was refused with an empty answer";
+        var refused = string.Create(CultureInfo.InvariantCulture, $"{operation.Name} was refused with status {statusCode}");
+        if (error.Understood) return $"{refused} and no message.";
+        if (body.IsEmpty) return $"{refused} and an empty answer.";
         var text = string.Join(' ', Encoding.UTF8.GetString(body[..Math.Min(body.Length, 400)]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return $"{operation.Name} was refused, not in the service's words; perhaps a proxy answered: {(text.Length > 200 ? text[..200] + "…" : text)}";
+        return $"{refused}, not in the service's words; perhaps a proxy answered: {(text.Length > 200 ? text[..200] + "…" : text)}";
     }
 
     private static ErrorBody ReadJson(ReadOnlySpan<byte> body)

@@ -12,7 +12,6 @@ internal static class WireBody
         var body = response.Body;
         await using (body.ConfigureAwait(false))
         {
-            if (body is MemoryStream memory) return memory.ToArray();
             // A wrong Content-Length costs a second buffer, never a wrong answer.
             var capacity = int.TryParse(response.Header("Content-Length"), CultureInfo.InvariantCulture, out var length) && length is > 0 and < 1 << 26 ? length : 0;
             using var buffer = new MemoryStream(capacity);

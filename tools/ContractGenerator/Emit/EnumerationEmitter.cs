@@ -12,12 +12,12 @@ internal static class EnumerationEmitter
         code.Summary($"Values of {name}. The service may know more.");
         code.Block($"public static class {name}", () =>
         {
-            foreach (var (value, constant) in Naming.Constants(name, values)) code.Line($"public const string {constant} = {CodeWriter.Literal(value)};");
+            foreach (var (value, constant) in Naming.Constants(name, values)) code.Line($"public {(Naming.OfObject.Contains(constant) ? "new " : "")}const string {constant} = {CodeWriter.Literal(value)};");
             code.Line();
             code.Line("/// <summary>All values.</summary>");
-            code.Line("public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\\n', StringSplitOptions.RemoveEmptyEntries);");
+            code.Line("public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\\n', StringSplitOptions.RemoveEmptyEntries);");
             code.Line();
-            code.Line($"internal const string Allowed = {CodeWriter.Literal("\n" + string.Join('\n', values) + "\n")};");
+            code.Line($"internal const string AllowedText = {CodeWriter.Literal("\n" + string.Join('\n', values) + "\n")};");
         });
         return code.ToString();
     }

@@ -40,6 +40,7 @@ internal sealed class OperationEmitter(ContractSet set, RecordEmitter records)
             code.Line();
             code.Line($"public override {response.Name} CreateEmptyResponse() => new();");
             if (request.HasSecrets) _redaction.Emit(code, request, "protected override ServiceRequest Redact()");
+            RecordEmitter.Identity(code, request, "protected override");
         });
     }
 
@@ -86,6 +87,8 @@ internal sealed class OperationEmitter(ContractSet set, RecordEmitter records)
             RecordEmitter.Properties(code, response);
             RecordEmitter.Codec(code, response, "public void WriteJson(Utf8JsonWriter writer)");
             if (xml) QueryEmitter.Read(code, response);
+            if (response.HasSecrets) _redaction.Emit(code, response, $"internal {response.Name} Redact()");
+            RecordEmitter.Identity(code, response, "private");
         });
     }
 }

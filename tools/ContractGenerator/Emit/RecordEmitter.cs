@@ -23,7 +23,8 @@ internal sealed class RecordEmitter(ContractSet set)
             Properties(code, contract);
             Codec(code, contract, "public void WriteJson(Utf8JsonWriter writer)");
             if (sent) _validation.Emit(code, contract, "void IValidated.Validate(Validator validator)");
-            if (sent && contract.HasSecrets) _redaction.Emit(code, contract, $"internal {contract.Name} Redact()");
+            if (contract.HasSecrets) _redaction.Emit(code, contract, $"internal {contract.Name} Redact()");
+            Identity(code, contract, "private");
             if (set.Service.Protocol != "query") return;
             if (sent) QueryEmitter.Write(code, contract, "void IQueryContract.WriteQuery(QueryWriter writer)");
             if (received) QueryEmitter.Read(code, contract);
@@ -68,6 +69,23 @@ internal sealed class RecordEmitter(ContractSet set)
             foreach (var property in values) code.Line(WriteMember(property));
             code.Line("writer.WriteEndObject();");
         });
+    }
+
+    /// <summary>Equality and text by content. What the compiler would make compares lists by reference, prints secrets, and doubles the assembly.</summary>
+    public static void Identity(CodeWriter code, Contract contract, string printing)
+    {
+        code.Line();
+        code.Line($"public bool Equals({contract.Name}? other) => ContractJson.AreEqual(this, other);");
+        code.Line();
+        code.Line("public override int GetHashCode() => ContractJson.GetHashCode(this);");
+        code.Line();
+        if (printing == "private")
+        {
+            code.Line($"public override string ToString() => ContractJson.Describe({(contract.HasSecrets ? "Redact()" : "this")});");
+            code.Line();
+        }
+
+        code.Line($"{printing} bool PrintMembers(System.Text.StringBuilder builder) => false;");
     }
 
     public static string WriteMember(Property property) =>

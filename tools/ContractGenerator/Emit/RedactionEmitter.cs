@@ -6,7 +6,7 @@ namespace ContractGenerator.Emit;
 internal sealed class RedactionEmitter(ContractSet set)
 {
     public void Emit(CodeWriter code, Contract contract, string head) => code.Method(head, () =>
-        RecordEmitter.Construct(code, [.. contract.Properties.Where(set.IsSecret)], Masked, "return this with"));
+        RecordEmitter.Construct(code, [.. contract.Properties.Where(p => p.Kind != ValueKind.EventStream && set.IsSecret(p))], Masked, "return this with"));
 
     private static string Masked(Property property) => property.Kind switch
     {
@@ -14,7 +14,6 @@ internal sealed class RedactionEmitter(ContractSet set)
         ValueKind.Structure => $"{property.Name}?.Redact()",
         ValueKind.Structures => $"{property.Name}?.Select(item => item.Redact()).ToList()",
         ValueKind.StructureMap => $"{property.Name}?.ToDictionary(entry => entry.Key, entry => entry.Value.Redact())",
-        ValueKind.EventStream => property.Name,
         _ => throw new NotSupportedException($"{property.Member} is a sensitive {property.Kind}; teach the masking that kind first."),
     };
 }

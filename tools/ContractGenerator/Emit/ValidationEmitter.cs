@@ -66,7 +66,7 @@ internal sealed class ValidationEmitter(ContractSet set)
         if (shape.Min is > 0) parts.Add($"Min: {Plain(shape.Min.Value)}");
         if (shape.Max is < int.MaxValue) parts.Add($"Max: {Plain(shape.Max.Value)}");
         if (shape.Pattern is { } pattern && PatternTranslation.ToNet(pattern, name) is { } net) parts.Add($"Pattern: {CodeWriter.Literal(net)}");
-        if (shape.Enum is not null) parts.Add($"Allowed: {set.Area}.{set.NameOf(name)}.Allowed");
+        if (shape.Enum is not null) parts.Add($"Allowed: {set.Area}.{set.NameOf(name)}.AllowedText");
         if (shape.Sensitive) parts.Add("IsSecret: true");
         return parts.Count == 0 || (parts.Count == 1 && shape.Sensitive) ? null : $"new({string.Join(", ", parts)})";
     }

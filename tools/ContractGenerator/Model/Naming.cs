@@ -6,13 +6,16 @@ namespace ContractGenerator.Model;
 /// <summary>Turns names of the model into names of C#.</summary>
 internal static class Naming
 {
+    /// <summary>Names that every class has already; a constant hides them.</summary>
+    public static IReadOnlyCollection<string> OfObject { get; } = ["Equals", "ReferenceEquals", "ToString", "GetType", "GetHashCode", "MemberwiseClone", "Finalize"];
+
     public static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 
     /// <summary>Names for the values of an enumeration, all different: <c>ml.m5.xlarge</c> is MlM5Xlarge, <c>IN_PROGRESS</c> is InProgress.</summary>
     public static IReadOnlyDictionary<string, string> Constants(string enumeration, IEnumerable<string> values)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        var taken = new HashSet<string>(StringComparer.Ordinal) { enumeration, "AllValues", "Allowed", "Equals", "ReferenceEquals", "ToString", "GetType", "GetHashCode" };
+        var taken = new HashSet<string>(StringComparer.Ordinal) { enumeration, "AllValues", "AllowedText" };
         foreach (var value in values)
         {
             var name = Constant(value);

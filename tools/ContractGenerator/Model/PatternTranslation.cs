@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ContractGenerator.Model;
@@ -16,14 +17,19 @@ internal static class PatternTranslation
         (@"\d", "0-9"),
         (@"\w", "0-9A-Za-z_"),
         (@"\s", @" \t\n\x0B\f\r"),
+        (@"\D", @"\x00-/:-\uFFFF"),
+        (@"\W", @"\x00-/:-@\[-^\x60{-\uFFFF"),
+        (@"\S", @"\x00-\x08\x0E-\x1F\x21-\uFFFF"),
     ];
+
+    // The ways in which the models write U+10000 to U+10FFFF.
+    private static readonly string[] BeyondFirstPlane = [@"\uD800\uDC00-\uDBFF\uDFFF", "\U00010000-\U0010FFFF", @"\u10000-\u10FFFF"];
 
     /// <summary>The pattern for .NET, or null when there is none, which is said on the console.</summary>
     public static string? ToNet(string pattern, string shape)
     {
         // The characters beyond the first plane: Java sees one character, .NET two surrogates.
-        var net = pattern.Replace(@"\uD800\uDC00-\uDBFF\uDFFF", @"\uD800-\uDFFF", StringComparison.OrdinalIgnoreCase).Replace("\uD800\uDC00-\uDBFF\uDFFF", @"\uD800-\uDFFF", StringComparison.Ordinal);
-        net = WithAsciiClasses(net);
+        var net = WithAsciiClasses(BeyondFirstPlane.Aggregate(pattern, (p, written) => p.Replace(written, @"\uD800-\uDFFF", StringComparison.OrdinalIgnoreCase)));
         try
         {
             _ = new Regex($@"\A(?:{net})\z", RegexOptions.CultureInvariant);
@@ -37,10 +43,10 @@ internal static class PatternTranslation
         return net;
     }
 
-    // Java's \d, \w and \s mean ASCII only, .NET's all of Unicode.
+    // Java's \d, \w and \s mean ASCII only, .NET's all of Unicode; and so do their opposites.
     private static string WithAsciiClasses(string pattern)
     {
-        var result = new System.Text.StringBuilder();
+        var result = new StringBuilder();
         var inClass = false;
         for (var i = 0; i < pattern.Length; i++)
         {

@@ -11,7 +11,7 @@ public static class AdditionalS3DataSourceDataType
     public const string S3Prefix = "S3Prefix";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nS3Object\nS3Prefix\n";
+    internal const string AllowedText = "\nS3Object\nS3Prefix\n";
 }

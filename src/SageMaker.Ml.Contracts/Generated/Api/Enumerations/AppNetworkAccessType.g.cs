@@ -11,7 +11,7 @@ public static class AppNetworkAccessType
     public const string VpcOnly = "VpcOnly";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nPublicInternetOnly\nVpcOnly\n";
+    internal const string AllowedText = "\nPublicInternetOnly\nVpcOnly\n";
 }

@@ -11,7 +11,7 @@ public static class AppSecurityGroupManagement
     public const string Customer = "Customer";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nService\nCustomer\n";
+    internal const string AllowedText = "\nService\nCustomer\n";
 }

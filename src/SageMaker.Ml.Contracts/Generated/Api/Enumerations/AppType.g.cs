@@ -18,7 +18,7 @@ public static class AppType
     public const string Canvas = "Canvas";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nJupyterServer\nKernelGateway\nDetailedProfiler\nTensorBoard\nCodeEditor\nJupyterLab\nRStudioServerPro\nRSessionGateway\nCanvas\n";
+    internal const string AllowedText = "\nJupyterServer\nKernelGateway\nDetailedProfiler\nTensorBoard\nCodeEditor\nJupyterLab\nRStudioServerPro\nRSessionGateway\nCanvas\n";
 }

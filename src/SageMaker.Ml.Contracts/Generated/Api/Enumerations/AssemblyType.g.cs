@@ -11,7 +11,7 @@ public static class AssemblyType
     public const string Line = "Line";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nNone\nLine\n";
+    internal const string AllowedText = "\nNone\nLine\n";
 }

@@ -11,7 +11,7 @@ public static class AsyncNotificationTopicTypes
     public const string ErrorNotificationTopic = "ERROR_NOTIFICATION_TOPIC";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nSUCCESS_NOTIFICATION_TOPIC\nERROR_NOTIFICATION_TOPIC\n";
+    internal const string AllowedText = "\nSUCCESS_NOTIFICATION_TOPIC\nERROR_NOTIFICATION_TOPIC\n";
 }

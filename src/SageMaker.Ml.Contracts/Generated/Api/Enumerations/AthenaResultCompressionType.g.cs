@@ -12,7 +12,7 @@ public static class AthenaResultCompressionType
     public const string Zlib = "ZLIB";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nGZIP\nSNAPPY\nZLIB\n";
+    internal const string AllowedText = "\nGZIP\nSNAPPY\nZLIB\n";
 }

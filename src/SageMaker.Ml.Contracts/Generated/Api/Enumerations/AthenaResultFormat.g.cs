@@ -14,7 +14,7 @@ public static class AthenaResultFormat
     public const string Textfile = "TEXTFILE";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nPARQUET\nORC\nAVRO\nJSON\nTEXTFILE\n";
+    internal const string AllowedText = "\nPARQUET\nORC\nAVRO\nJSON\nTEXTFILE\n";
 }

@@ -11,7 +11,7 @@ public static class AuthMode
     public const string Iam = "IAM";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nSSO\nIAM\n";
+    internal const string AllowedText = "\nSSO\nIAM\n";
 }

@@ -12,7 +12,7 @@ public static class AutoMountHomeEFS
     public const string DefaultAsDomain = "DefaultAsDomain";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nEnabled\nDisabled\nDefaultAsDomain\n";
+    internal const string AllowedText = "\nEnabled\nDisabled\nDefaultAsDomain\n";
 }

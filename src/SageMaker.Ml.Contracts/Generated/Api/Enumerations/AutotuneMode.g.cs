@@ -10,7 +10,7 @@ public static class AutotuneMode
     public const string Enabled = "Enabled";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nEnabled\n";
+    internal const string AllowedText = "\nEnabled\n";
 }

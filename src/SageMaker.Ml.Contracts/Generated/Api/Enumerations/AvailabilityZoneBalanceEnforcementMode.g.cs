@@ -10,7 +10,7 @@ public static class AvailabilityZoneBalanceEnforcementMode
     public const string Permissive = "PERMISSIVE";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nPERMISSIVE\n";
+    internal const string AllowedText = "\nPERMISSIVE\n";
 }

@@ -11,7 +11,7 @@ public static class BatchStrategy
     public const string SingleRecord = "SingleRecord";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nMultiRecord\nSingleRecord\n";
+    internal const string AllowedText = "\nMultiRecord\nSingleRecord\n";
 }

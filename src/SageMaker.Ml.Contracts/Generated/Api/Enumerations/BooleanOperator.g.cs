@@ -11,7 +11,7 @@ public static class BooleanOperator
     public const string Or = "Or";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nAnd\nOr\n";
+    internal const string AllowedText = "\nAnd\nOr\n";
 }

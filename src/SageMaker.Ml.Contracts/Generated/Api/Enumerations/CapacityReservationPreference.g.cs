@@ -10,7 +10,7 @@ public static class CapacityReservationPreference
     public const string CapacityReservationsOnly = "capacity-reservations-only";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\ncapacity-reservations-only\n";
+    internal const string AllowedText = "\ncapacity-reservations-only\n";
 }

@@ -11,7 +11,7 @@ public static class CapacitySizeType
     public const string CapacityPercent = "CAPACITY_PERCENT";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nINSTANCE_COUNT\nCAPACITY_PERCENT\n";
+    internal const string AllowedText = "\nINSTANCE_COUNT\nCAPACITY_PERCENT\n";
 }

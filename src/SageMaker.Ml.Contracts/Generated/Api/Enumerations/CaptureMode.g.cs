@@ -12,7 +12,7 @@ public static class CaptureMode
     public const string InputAndOutput = "InputAndOutput";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nInput\nOutput\nInputAndOutput\n";
+    internal const string AllowedText = "\nInput\nOutput\nInputAndOutput\n";
 }

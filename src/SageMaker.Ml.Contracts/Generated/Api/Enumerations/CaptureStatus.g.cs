@@ -11,7 +11,7 @@ public static class CaptureStatus
     public const string Stopped = "Stopped";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nStarted\nStopped\n";
+    internal const string AllowedText = "\nStarted\nStopped\n";
 }

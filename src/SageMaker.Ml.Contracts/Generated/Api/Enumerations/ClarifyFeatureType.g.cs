@@ -12,7 +12,7 @@ public static class ClarifyFeatureType
     public const string Text = "text";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nnumerical\ncategorical\ntext\n";
+    internal const string AllowedText = "\nnumerical\ncategorical\ntext\n";
 }

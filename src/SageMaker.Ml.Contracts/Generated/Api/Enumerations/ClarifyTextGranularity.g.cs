@@ -12,7 +12,7 @@ public static class ClarifyTextGranularity
     public const string Paragraph = "paragraph";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\ntoken\nsentence\nparagraph\n";
+    internal const string AllowedText = "\ntoken\nsentence\nparagraph\n";
 }

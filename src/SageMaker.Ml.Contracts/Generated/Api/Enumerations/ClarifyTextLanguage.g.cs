@@ -69,7 +69,7 @@ public static class ClarifyTextLanguage
     public const string Xx = "xx";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\naf\nsq\nar\nhy\neu\nbn\nbg\nca\nzh\nhr\ncs\nda\nnl\nen\net\nfi\nfr\nde\nel\ngu\nhe\nhi\nhu\nis\nid\nga\nit\nkn\nky\nlv\nlt\nlb\nmk\nml\nmr\nne\nnb\nfa\npl\npt\nro\nru\nsa\nsr\ntn\nsi\nsk\nsl\nes\nsv\ntl\nta\ntt\nte\ntr\nuk\nur\nyo\nlij\nxx\n";
+    internal const string AllowedText = "\naf\nsq\nar\nhy\neu\nbn\nbg\nca\nzh\nhr\ncs\nda\nnl\nen\net\nfi\nfr\nde\nel\ngu\nhe\nhi\nhu\nis\nid\nga\nit\nkn\nky\nlv\nlt\nlb\nmk\nml\nmr\nne\nnb\nfa\npl\npt\nro\nru\nsa\nsr\ntn\nsi\nsk\nsl\nes\nsv\ntl\nta\ntt\nte\ntr\nuk\nur\nyo\nlij\nxx\n";
 }

@@ -12,7 +12,7 @@ public static class CollectionType
     public const string Vector = "Vector";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nList\nSet\nVector\n";
+    internal const string AllowedText = "\nList\nSet\nVector\n";
 }

@@ -11,7 +11,7 @@ public static class CompleteOnConvergence
     public const string Enabled = "Enabled";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nDisabled\nEnabled\n";
+    internal const string AllowedText = "\nDisabled\nEnabled\n";
 }

@@ -11,7 +11,7 @@ public static class CompressionType
     public const string Gzip = "Gzip";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nNone\nGzip\n";
+    internal const string AllowedText = "\nNone\nGzip\n";
 }

@@ -11,7 +11,7 @@ public static class ConditionOutcome
     public const string False = "False";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nTrue\nFalse\n";
+    internal const string AllowedText = "\nTrue\nFalse\n";
 }

@@ -11,7 +11,7 @@ public static class ContainerMode
     public const string MultiModel = "MultiModel";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nSingleModel\nMultiModel\n";
+    internal const string AllowedText = "\nSingleModel\nMultiModel\n";
 }

@@ -11,7 +11,7 @@ public static class CrossAccountFilterOption
     public const string CrossAccount = "CrossAccount";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nSameAccount\nCrossAccount\n";
+    internal const string AllowedText = "\nSameAccount\nCrossAccount\n";
 }

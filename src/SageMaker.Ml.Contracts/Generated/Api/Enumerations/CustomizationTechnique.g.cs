@@ -13,7 +13,7 @@ public static class CustomizationTechnique
     public const string Rlaif = "RLAIF";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nSFT\nDPO\nRLVR\nRLAIF\n";
+    internal const string AllowedText = "\nSFT\nDPO\nRLVR\nRLAIF\n";
 }

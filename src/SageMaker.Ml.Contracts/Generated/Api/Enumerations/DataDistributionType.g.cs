@@ -11,7 +11,7 @@ public static class DataDistributionType
     public const string ShardedByS3Key = "ShardedByS3Key";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nFullyReplicated\nShardedByS3Key\n";
+    internal const string AllowedText = "\nFullyReplicated\nShardedByS3Key\n";
 }

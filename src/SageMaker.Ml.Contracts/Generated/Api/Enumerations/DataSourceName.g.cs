@@ -11,7 +11,7 @@ public static class DataSourceName
     public const string Snowflake = "Snowflake";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nSalesforceGenie\nSnowflake\n";
+    internal const string AllowedText = "\nSalesforceGenie\nSnowflake\n";
 }

@@ -13,7 +13,7 @@ public static class DetailedModelPackageStatus
     public const string Failed = "Failed";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nNotStarted\nInProgress\nCompleted\nFailed\n";
+    internal const string AllowedText = "\nNotStarted\nInProgress\nCompleted\nFailed\n";
 }

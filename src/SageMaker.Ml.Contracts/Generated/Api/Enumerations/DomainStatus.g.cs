@@ -16,7 +16,7 @@ public static class DomainStatus
     public const string DeleteFailed = "Delete_Failed";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nDeleting\nFailed\nInService\nPending\nUpdating\nUpdate_Failed\nDelete_Failed\n";
+    internal const string AllowedText = "\nDeleting\nFailed\nInService\nPending\nUpdating\nUpdate_Failed\nDelete_Failed\n";
 }

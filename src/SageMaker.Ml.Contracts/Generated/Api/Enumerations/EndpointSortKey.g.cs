@@ -12,7 +12,7 @@ public static class EndpointSortKey
     public const string Status = "Status";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nName\nCreationTime\nStatus\n";
+    internal const string AllowedText = "\nName\nCreationTime\nStatus\n";
 }

@@ -18,7 +18,7 @@ public static class EndpointStatus
     public const string UpdateRollbackFailed = "UpdateRollbackFailed";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nOutOfService\nCreating\nUpdating\nSystemUpdating\nRollingBack\nInService\nDeleting\nFailed\nUpdateRollbackFailed\n";
+    internal const string AllowedText = "\nOutOfService\nCreating\nUpdating\nSystemUpdating\nRollingBack\nInService\nDeleting\nFailed\nUpdateRollbackFailed\n";
 }

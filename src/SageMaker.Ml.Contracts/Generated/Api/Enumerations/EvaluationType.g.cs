@@ -12,7 +12,7 @@ public static class EvaluationType
     public const string BenchmarkEvaluation = "BenchmarkEvaluation";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nLLMAJEvaluation\nCustomScorerEvaluation\nBenchmarkEvaluation\n";
+    internal const string AllowedText = "\nLLMAJEvaluation\nCustomScorerEvaluation\nBenchmarkEvaluation\n";
 }

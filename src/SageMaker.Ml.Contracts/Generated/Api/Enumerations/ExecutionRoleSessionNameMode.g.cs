@@ -11,7 +11,7 @@ public static class ExecutionRoleSessionNameMode
     public const string UserIdentity = "USER_IDENTITY";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nSTATIC\nUSER_IDENTITY\n";
+    internal const string AllowedText = "\nSTATIC\nUSER_IDENTITY\n";
 }

@@ -16,7 +16,7 @@ public static class ExecutionStatus
     public const string Stopped = "Stopped";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nPending\nCompleted\nCompletedWithViolations\nInProgress\nFailed\nStopping\nStopped\n";
+    internal const string AllowedText = "\nPending\nCompleted\nCompletedWithViolations\nInProgress\nFailed\nStopping\nStopped\n";
 }

@@ -13,7 +13,7 @@ public static class FeatureGroupSortBy
     public const string CreationTime = "CreationTime";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nName\nFeatureGroupStatus\nOfflineStoreStatus\nCreationTime\n";
+    internal const string AllowedText = "\nName\nFeatureGroupStatus\nOfflineStoreStatus\nCreationTime\n";
 }

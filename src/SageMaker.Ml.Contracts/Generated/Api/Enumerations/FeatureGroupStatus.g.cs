@@ -14,7 +14,7 @@ public static class FeatureGroupStatus
     public const string DeleteFailed = "DeleteFailed";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nCreating\nCreated\nCreateFailed\nDeleting\nDeleteFailed\n";
+    internal const string AllowedText = "\nCreating\nCreated\nCreateFailed\nDeleting\nDeleteFailed\n";
 }

@@ -11,7 +11,7 @@ public static class FeatureStatus
     public const string Disabled = "DISABLED";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nENABLED\nDISABLED\n";
+    internal const string AllowedText = "\nENABLED\nDISABLED\n";
 }

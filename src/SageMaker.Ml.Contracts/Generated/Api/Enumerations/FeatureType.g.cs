@@ -12,7 +12,7 @@ public static class FeatureType
     public const string String = "String";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nIntegral\nFractional\nString\n";
+    internal const string AllowedText = "\nIntegral\nFractional\nString\n";
 }

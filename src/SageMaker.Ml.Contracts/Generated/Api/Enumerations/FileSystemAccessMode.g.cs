@@ -11,7 +11,7 @@ public static class FileSystemAccessMode
     public const string Ro = "ro";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nrw\nro\n";
+    internal const string AllowedText = "\nrw\nro\n";
 }

@@ -11,7 +11,7 @@ public static class FileSystemType
     public const string FSxLustre = "FSxLustre";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nEFS\nFSxLustre\n";
+    internal const string AllowedText = "\nEFS\nFSxLustre\n";
 }

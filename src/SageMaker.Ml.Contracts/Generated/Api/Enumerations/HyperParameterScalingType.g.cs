@@ -13,7 +13,7 @@ public static class HyperParameterScalingType
     public const string ReverseLogarithmic = "ReverseLogarithmic";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nAuto\nLinear\nLogarithmic\nReverseLogarithmic\n";
+    internal const string AllowedText = "\nAuto\nLinear\nLogarithmic\nReverseLogarithmic\n";
 }

@@ -10,7 +10,7 @@ public static class HyperParameterTuningAllocationStrategy
     public const string Prioritized = "Prioritized";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nPrioritized\n";
+    internal const string AllowedText = "\nPrioritized\n";
 }

@@ -11,7 +11,7 @@ public static class HyperParameterTuningJobObjectiveType
     public const string Minimize = "Minimize";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nMaximize\nMinimize\n";
+    internal const string AllowedText = "\nMaximize\nMinimize\n";
 }

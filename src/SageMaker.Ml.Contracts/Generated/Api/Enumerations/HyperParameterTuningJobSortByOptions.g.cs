@@ -12,7 +12,7 @@ public static class HyperParameterTuningJobSortByOptions
     public const string CreationTime = "CreationTime";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nName\nStatus\nCreationTime\n";
+    internal const string AllowedText = "\nName\nStatus\nCreationTime\n";
 }

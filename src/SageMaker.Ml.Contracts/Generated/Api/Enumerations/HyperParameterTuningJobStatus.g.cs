@@ -16,7 +16,7 @@ public static class HyperParameterTuningJobStatus
     public const string DeleteFailed = "DeleteFailed";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nCompleted\nInProgress\nFailed\nStopped\nStopping\nDeleting\nDeleteFailed\n";
+    internal const string AllowedText = "\nCompleted\nInProgress\nFailed\nStopped\nStopping\nDeleting\nDeleteFailed\n";
 }

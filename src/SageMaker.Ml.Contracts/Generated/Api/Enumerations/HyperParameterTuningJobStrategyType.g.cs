@@ -13,7 +13,7 @@ public static class HyperParameterTuningJobStrategyType
     public const string Grid = "Grid";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nBayesian\nRandom\nHyperband\nGrid\n";
+    internal const string AllowedText = "\nBayesian\nRandom\nHyperband\nGrid\n";
 }

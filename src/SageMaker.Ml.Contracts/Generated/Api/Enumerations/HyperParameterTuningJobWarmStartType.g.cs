@@ -11,7 +11,7 @@ public static class HyperParameterTuningJobWarmStartType
     public const string TransferLearning = "TransferLearning";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nIdenticalDataAndAlgorithm\nTransferLearning\n";
+    internal const string AllowedText = "\nIdenticalDataAndAlgorithm\nTransferLearning\n";
 }

@@ -11,7 +11,7 @@ public static class IPAddressType
     public const string Dualstack = "dualstack";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nipv4\ndualstack\n";
+    internal const string AllowedText = "\nipv4\ndualstack\n";
 }

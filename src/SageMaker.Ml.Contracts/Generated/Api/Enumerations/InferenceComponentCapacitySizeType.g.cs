@@ -11,7 +11,7 @@ public static class InferenceComponentCapacitySizeType
     public const string CapacityPercent = "CAPACITY_PERCENT";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nCOPY_COUNT\nCAPACITY_PERCENT\n";
+    internal const string AllowedText = "\nCOPY_COUNT\nCAPACITY_PERCENT\n";
 }

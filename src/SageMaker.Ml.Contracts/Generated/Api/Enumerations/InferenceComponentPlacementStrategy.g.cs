@@ -11,7 +11,7 @@ public static class InferenceComponentPlacementStrategy
     public const string Binpack = "BINPACK";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nSPREAD\nBINPACK\n";
+    internal const string AllowedText = "\nSPREAD\nBINPACK\n";
 }

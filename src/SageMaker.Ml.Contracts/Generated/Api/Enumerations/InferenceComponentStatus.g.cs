@@ -14,7 +14,7 @@ public static class InferenceComponentStatus
     public const string Deleting = "Deleting";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nInService\nCreating\nUpdating\nFailed\nDeleting\n";
+    internal const string AllowedText = "\nInService\nCreating\nUpdating\nFailed\nDeleting\n";
 }

@@ -11,7 +11,7 @@ public static class InferenceExecutionMode
     public const string Direct = "Direct";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nSerial\nDirect\n";
+    internal const string AllowedText = "\nSerial\nDirect\n";
 }

@@ -12,7 +12,7 @@ public static class LastUpdateStatusValue
     public const string InProgress = "InProgress";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nSuccessful\nFailed\nInProgress\n";
+    internal const string AllowedText = "\nSuccessful\nFailed\nInProgress\n";
 }

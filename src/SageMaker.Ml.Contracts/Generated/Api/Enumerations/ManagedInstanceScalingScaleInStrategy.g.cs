@@ -11,7 +11,7 @@ public static class ManagedInstanceScalingScaleInStrategy
     public const string Consolidation = "CONSOLIDATION";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nIDLE_RELEASE\nCONSOLIDATION\n";
+    internal const string AllowedText = "\nIDLE_RELEASE\nCONSOLIDATION\n";
 }

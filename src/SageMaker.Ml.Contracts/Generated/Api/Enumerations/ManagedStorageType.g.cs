@@ -10,7 +10,7 @@ public static class ManagedStorageType
     public const string Restricted = "Restricted";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nRestricted\n";
+    internal const string AllowedText = "\nRestricted\n";
 }

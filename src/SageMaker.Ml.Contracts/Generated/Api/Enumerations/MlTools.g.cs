@@ -32,7 +32,7 @@ public static class MlTools
     public const string Evaluators = "Evaluators";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nDataWrangler\nFeatureStore\nEmrClusters\nAutoMl\nExperiments\nTraining\nModelEvaluation\nPipelines\nModels\nJumpStart\nInferenceRecommender\nEndpoints\nProjects\nInferenceOptimization\nPerformanceEvaluation\nLakeraGuard\nComet\nDeepchecksLLMEvaluation\nFiddler\nHyperPodClusters\nRunningInstances\nDatasets\nEvaluators\n";
+    internal const string AllowedText = "\nDataWrangler\nFeatureStore\nEmrClusters\nAutoMl\nExperiments\nTraining\nModelEvaluation\nPipelines\nModels\nJumpStart\nInferenceRecommender\nEndpoints\nProjects\nInferenceOptimization\nPerformanceEvaluation\nLakeraGuard\nComet\nDeepchecksLLMEvaluation\nFiddler\nHyperPodClusters\nRunningInstances\nDatasets\nEvaluators\n";
 }

@@ -12,7 +12,7 @@ public static class ModelApprovalStatus
     public const string PendingManualApproval = "PendingManualApproval";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nApproved\nRejected\nPendingManualApproval\n";
+    internal const string AllowedText = "\nApproved\nRejected\nPendingManualApproval\n";
 }

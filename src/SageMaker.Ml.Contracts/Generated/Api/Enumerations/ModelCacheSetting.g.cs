@@ -11,7 +11,7 @@ public static class ModelCacheSetting
     public const string Disabled = "Disabled";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nEnabled\nDisabled\n";
+    internal const string AllowedText = "\nEnabled\nDisabled\n";
 }

@@ -13,7 +13,7 @@ public static class ModelCardStatus
     public const string Archived = "Archived";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nDraft\nPendingReview\nApproved\nArchived\n";
+    internal const string AllowedText = "\nDraft\nPendingReview\nApproved\nArchived\n";
 }

@@ -15,7 +15,7 @@ public static class ModelPackageGroupStatus
     public const string DeleteFailed = "DeleteFailed";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nPending\nInProgress\nCompleted\nFailed\nDeleting\nDeleteFailed\n";
+    internal const string AllowedText = "\nPending\nInProgress\nCompleted\nFailed\nDeleting\nDeleteFailed\n";
 }

@@ -11,7 +11,7 @@ public static class ModelPackageRegistrationType
     public const string Registered = "Registered";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nLogged\nRegistered\n";
+    internal const string AllowedText = "\nLogged\nRegistered\n";
 }

@@ -11,7 +11,7 @@ public static class ModelPackageSortBy
     public const string CreationTime = "CreationTime";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nName\nCreationTime\n";
+    internal const string AllowedText = "\nName\nCreationTime\n";
 }

@@ -14,7 +14,7 @@ public static class ModelPackageStatus
     public const string Deleting = "Deleting";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nPending\nInProgress\nCompleted\nFailed\nDeleting\n";
+    internal const string AllowedText = "\nPending\nInProgress\nCompleted\nFailed\nDeleting\n";
 }

@@ -12,7 +12,7 @@ public static class ModelPackageType
     public const string Both = "Both";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nVersioned\nUnversioned\nBoth\n";
+    internal const string AllowedText = "\nVersioned\nUnversioned\nBoth\n";
 }

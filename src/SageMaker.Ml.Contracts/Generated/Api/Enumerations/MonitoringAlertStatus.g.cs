@@ -11,7 +11,7 @@ public static class MonitoringAlertStatus
     public const string Ok = "OK";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nInAlert\nOK\n";
+    internal const string AllowedText = "\nInAlert\nOK\n";
 }

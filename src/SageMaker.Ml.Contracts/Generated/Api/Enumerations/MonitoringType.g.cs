@@ -13,7 +13,7 @@ public static class MonitoringType
     public const string ModelExplainability = "ModelExplainability";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nDataQuality\nModelQuality\nModelBias\nModelExplainability\n";
+    internal const string AllowedText = "\nDataQuality\nModelQuality\nModelBias\nModelExplainability\n";
 }

@@ -15,7 +15,7 @@ public static class NotebookInstanceAcceleratorType
     public const string MlEia2Xlarge = "ml.eia2.xlarge";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nml.eia1.medium\nml.eia1.large\nml.eia1.xlarge\nml.eia2.medium\nml.eia2.large\nml.eia2.xlarge\n";
+    internal const string AllowedText = "\nml.eia1.medium\nml.eia1.large\nml.eia1.xlarge\nml.eia2.medium\nml.eia2.large\nml.eia2.xlarge\n";
 }

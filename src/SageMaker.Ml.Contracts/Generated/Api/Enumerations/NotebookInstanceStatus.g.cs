@@ -16,7 +16,7 @@ public static class NotebookInstanceStatus
     public const string Updating = "Updating";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nPending\nInService\nStopping\nStopped\nFailed\nDeleting\nUpdating\n";
+    internal const string AllowedText = "\nPending\nInService\nStopping\nStopped\nFailed\nDeleting\nUpdating\n";
 }

@@ -7,11 +7,11 @@ namespace SageMaker.Ml.Contracts.Api;
 /// <summary>Values of NotebookOutputOption. The service may know more.</summary>
 public static class NotebookOutputOption
 {
-    public const string Allowed2 = "Allowed";
+    public const string Allowed = "Allowed";
     public const string Disabled = "Disabled";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nAllowed\nDisabled\n";
+    internal const string AllowedText = "\nAllowed\nDisabled\n";
 }

@@ -12,7 +12,7 @@ public static class ObjectiveStatus
     public const string Failed = "Failed";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nSucceeded\nPending\nFailed\n";
+    internal const string AllowedText = "\nSucceeded\nPending\nFailed\n";
 }

@@ -12,7 +12,7 @@ public static class OfflineStoreStatusValue
     public const string Disabled = "Disabled";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nActive\nBlocked\nDisabled\n";
+    internal const string AllowedText = "\nActive\nBlocked\nDisabled\n";
 }

@@ -7,7 +7,7 @@ namespace SageMaker.Ml.Contracts.Api;
 /// <summary>Values of Operator. The service may know more.</summary>
 public static class Operator
 {
-    public const string Equals2 = "Equals";
+    public new const string Equals = "Equals";
     public const string NotEquals = "NotEquals";
     public const string GreaterThan = "GreaterThan";
     public const string GreaterThanOrEqualTo = "GreaterThanOrEqualTo";
@@ -19,7 +19,7 @@ public static class Operator
     public const string In = "In";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nEquals\nNotEquals\nGreaterThan\nGreaterThanOrEqualTo\nLessThan\nLessThanOrEqualTo\nContains\nExists\nNotExists\nIn\n";
+    internal const string AllowedText = "\nEquals\nNotEquals\nGreaterThan\nGreaterThanOrEqualTo\nLessThan\nLessThanOrEqualTo\nContains\nExists\nNotExists\nIn\n";
 }

@@ -11,7 +11,7 @@ public static class OutputCompressionType
     public const string None = "NONE";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nGZIP\nNONE\n";
+    internal const string AllowedText = "\nGZIP\nNONE\n";
 }

@@ -13,7 +13,7 @@ public static class ParameterType
     public const string FreeText = "FreeText";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nInteger\nContinuous\nCategorical\nFreeText\n";
+    internal const string AllowedText = "\nInteger\nContinuous\nCategorical\nFreeText\n";
 }

@@ -10,7 +10,7 @@ public static class Peft
     public const string Lora = "LORA";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nLORA\n";
+    internal const string AllowedText = "\nLORA\n";
 }

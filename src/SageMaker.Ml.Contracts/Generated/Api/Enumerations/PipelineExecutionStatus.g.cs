@@ -14,7 +14,7 @@ public static class PipelineExecutionStatus
     public const string Succeeded = "Succeeded";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nExecuting\nStopping\nStopped\nFailed\nSucceeded\n";
+    internal const string AllowedText = "\nExecuting\nStopping\nStopped\nFailed\nSucceeded\n";
 }

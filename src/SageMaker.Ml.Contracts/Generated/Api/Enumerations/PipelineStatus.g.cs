@@ -11,7 +11,7 @@ public static class PipelineStatus
     public const string Deleting = "Deleting";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nActive\nDeleting\n";
+    internal const string AllowedText = "\nActive\nDeleting\n";
 }

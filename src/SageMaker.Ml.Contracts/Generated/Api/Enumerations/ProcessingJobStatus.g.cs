@@ -14,7 +14,7 @@ public static class ProcessingJobStatus
     public const string Stopped = "Stopped";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nInProgress\nCompleted\nFailed\nStopping\nStopped\n";
+    internal const string AllowedText = "\nInProgress\nCompleted\nFailed\nStopping\nStopped\n";
 }

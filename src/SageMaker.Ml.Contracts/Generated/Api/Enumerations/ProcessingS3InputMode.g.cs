@@ -11,7 +11,7 @@ public static class ProcessingS3InputMode
     public const string File = "File";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nPipe\nFile\n";
+    internal const string AllowedText = "\nPipe\nFile\n";
 }

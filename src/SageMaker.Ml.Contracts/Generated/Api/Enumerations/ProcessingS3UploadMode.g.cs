@@ -11,7 +11,7 @@ public static class ProcessingS3UploadMode
     public const string EndOfJob = "EndOfJob";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nContinuous\nEndOfJob\n";
+    internal const string AllowedText = "\nContinuous\nEndOfJob\n";
 }

@@ -14,7 +14,7 @@ public static class ProductionVariantInferenceAmiVersion
     public const string Al2023AmiSagemakerInferenceGpu41 = "al2023-ami-sagemaker-inference-gpu-4-1";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nal2-ami-sagemaker-inference-gpu-2\nal2-ami-sagemaker-inference-gpu-2-1\nal2-ami-sagemaker-inference-gpu-3-1\nal2-ami-sagemaker-inference-neuron-2\nal2023-ami-sagemaker-inference-gpu-4-1\n";
+    internal const string AllowedText = "\nal2-ami-sagemaker-inference-gpu-2\nal2-ami-sagemaker-inference-gpu-2-1\nal2-ami-sagemaker-inference-gpu-3-1\nal2-ami-sagemaker-inference-neuron-2\nal2023-ami-sagemaker-inference-gpu-4-1\n";
 }

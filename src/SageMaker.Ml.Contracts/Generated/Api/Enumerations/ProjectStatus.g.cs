@@ -19,7 +19,7 @@ public static class ProjectStatus
     public const string UpdateFailed = "UpdateFailed";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nPending\nCreateInProgress\nCreateCompleted\nCreateFailed\nDeleteInProgress\nDeleteFailed\nDeleteCompleted\nUpdateInProgress\nUpdateCompleted\nUpdateFailed\n";
+    internal const string AllowedText = "\nPending\nCreateInProgress\nCreateCompleted\nCreateFailed\nDeleteInProgress\nDeleteFailed\nDeleteCompleted\nUpdateInProgress\nUpdateCompleted\nUpdateFailed\n";
 }

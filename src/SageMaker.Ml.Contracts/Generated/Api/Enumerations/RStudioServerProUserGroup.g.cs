@@ -11,7 +11,7 @@ public static class RStudioServerProUserGroup
     public const string RStudioUser = "R_STUDIO_USER";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nR_STUDIO_ADMIN\nR_STUDIO_USER\n";
+    internal const string AllowedText = "\nR_STUDIO_ADMIN\nR_STUDIO_USER\n";
 }

@@ -13,7 +13,7 @@ public static class RecommendationStatus
     public const string NotApplicable = "NOT_APPLICABLE";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nIN_PROGRESS\nCOMPLETED\nFAILED\nNOT_APPLICABLE\n";
+    internal const string AllowedText = "\nIN_PROGRESS\nCOMPLETED\nFAILED\nNOT_APPLICABLE\n";
 }

@@ -11,7 +11,7 @@ public static class RecordWrapper
     public const string RecordIO = "RecordIO";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nNone\nRecordIO\n";
+    internal const string AllowedText = "\nNone\nRecordIO\n";
 }

@@ -14,7 +14,7 @@ public static class RedshiftResultCompressionType
     public const string Snappy = "SNAPPY";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nNone\nGZIP\nBZIP2\nZSTD\nSNAPPY\n";
+    internal const string AllowedText = "\nNone\nGZIP\nBZIP2\nZSTD\nSNAPPY\n";
 }

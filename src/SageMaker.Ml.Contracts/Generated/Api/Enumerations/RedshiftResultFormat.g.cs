@@ -11,7 +11,7 @@ public static class RedshiftResultFormat
     public const string Csv = "CSV";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nPARQUET\nCSV\n";
+    internal const string AllowedText = "\nPARQUET\nCSV\n";
 }

@@ -11,7 +11,7 @@ public static class Relation
     public const string GreaterThanOrEqualTo = "GreaterThanOrEqualTo";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nEqualTo\nGreaterThanOrEqualTo\n";
+    internal const string AllowedText = "\nEqualTo\nGreaterThanOrEqualTo\n";
 }

@@ -27,7 +27,7 @@ public static class ResourceType
     public const string PipelineVersion = "PipelineVersion";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nTrainingJob\nExperiment\nExperimentTrial\nExperimentTrialComponent\nEndpoint\nModel\nModelPackage\nModelPackageGroup\nPipeline\nPipelineExecution\nFeatureGroup\nFeatureMetadata\nImage\nImageVersion\nProject\nHyperParameterTuningJob\nModelCard\nPipelineVersion\n";
+    internal const string AllowedText = "\nTrainingJob\nExperiment\nExperimentTrial\nExperimentTrialComponent\nEndpoint\nModel\nModelPackage\nModelPackageGroup\nPipeline\nPipelineExecution\nFeatureGroup\nFeatureMetadata\nImage\nImageVersion\nProject\nHyperParameterTuningJob\nModelCard\nPipelineVersion\n";
 }

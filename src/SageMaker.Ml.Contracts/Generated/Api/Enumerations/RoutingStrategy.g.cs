@@ -11,7 +11,7 @@ public static class RoutingStrategy
     public const string Random = "RANDOM";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nLEAST_OUTSTANDING_REQUESTS\nRANDOM\n";
+    internal const string AllowedText = "\nLEAST_OUTSTANDING_REQUESTS\nRANDOM\n";
 }

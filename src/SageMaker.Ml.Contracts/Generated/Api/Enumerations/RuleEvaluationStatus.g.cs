@@ -15,7 +15,7 @@ public static class RuleEvaluationStatus
     public const string Stopped = "Stopped";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nInProgress\nNoIssuesFound\nIssuesFound\nError\nStopping\nStopped\n";
+    internal const string AllowedText = "\nInProgress\nNoIssuesFound\nIssuesFound\nError\nStopping\nStopped\n";
 }

@@ -13,7 +13,7 @@ public static class S3DataType
     public const string Converse = "Converse";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nManifestFile\nS3Prefix\nAugmentedManifestFile\nConverse\n";
+    internal const string AllowedText = "\nManifestFile\nS3Prefix\nAugmentedManifestFile\nConverse\n";
 }

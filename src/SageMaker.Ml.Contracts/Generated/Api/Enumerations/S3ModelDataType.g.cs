@@ -11,7 +11,7 @@ public static class S3ModelDataType
     public const string S3Object = "S3Object";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nS3Prefix\nS3Object\n";
+    internal const string AllowedText = "\nS3Prefix\nS3Object\n";
 }

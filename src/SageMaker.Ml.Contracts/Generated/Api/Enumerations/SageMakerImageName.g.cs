@@ -10,7 +10,7 @@ public static class SageMakerImageName
     public const string SagemakerDistribution = "sagemaker_distribution";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nsagemaker_distribution\n";
+    internal const string AllowedText = "\nsagemaker_distribution\n";
 }

@@ -13,7 +13,7 @@ public static class ScheduleStatus
     public const string Stopped = "Stopped";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nPending\nFailed\nScheduled\nStopped\n";
+    internal const string AllowedText = "\nPending\nFailed\nScheduled\nStopped\n";
 }

@@ -11,7 +11,7 @@ public static class SearchSortOrder
     public const string Descending = "Descending";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nAscending\nDescending\n";
+    internal const string AllowedText = "\nAscending\nDescending\n";
 }

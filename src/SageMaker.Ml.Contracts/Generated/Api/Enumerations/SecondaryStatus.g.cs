@@ -26,7 +26,7 @@ public static class SecondaryStatus
     public const string Pending = "Pending";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nStarting\nLaunchingMLInstances\nPreparingTrainingStack\nDownloading\nDownloadingTrainingImage\nTraining\nUploading\nStopping\nStopped\nMaxRuntimeExceeded\nCompleted\nFailed\nInterrupted\nMaxWaitTimeExceeded\nUpdating\nRestarting\nPending\n";
+    internal const string AllowedText = "\nStarting\nLaunchingMLInstances\nPreparingTrainingStack\nDownloading\nDownloadingTrainingImage\nTraining\nUploading\nStopping\nStopped\nMaxRuntimeExceeded\nCompleted\nFailed\nInterrupted\nMaxWaitTimeExceeded\nUpdating\nRestarting\nPending\n";
 }

@@ -11,7 +11,7 @@ public static class ServerlessJobType
     public const string Evaluation = "Evaluation";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nFineTuning\nEvaluation\n";
+    internal const string AllowedText = "\nFineTuning\nEvaluation\n";
 }

@@ -11,7 +11,7 @@ public static class SkipModelValidation
     public const string None = "None";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nAll\nNone\n";
+    internal const string AllowedText = "\nAll\nNone\n";
 }

@@ -11,7 +11,7 @@ public static class SortPipelineExecutionsBy
     public const string PipelineExecutionArn = "PipelineExecutionArn";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nCreationTime\nPipelineExecutionArn\n";
+    internal const string AllowedText = "\nCreationTime\nPipelineExecutionArn\n";
 }

@@ -13,7 +13,7 @@ public static class SplitType
     public const string TFRecord = "TFRecord";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nNone\nLine\nRecordIO\nTFRecord\n";
+    internal const string AllowedText = "\nNone\nLine\nRecordIO\nTFRecord\n";
 }

@@ -15,7 +15,7 @@ public static class StepStatus
     public const string Succeeded = "Succeeded";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nStarting\nExecuting\nStopping\nStopped\nFailed\nSucceeded\n";
+    internal const string AllowedText = "\nStarting\nExecuting\nStopping\nStopped\nFailed\nSucceeded\n";
 }

@@ -11,7 +11,7 @@ public static class StorageType
     public const string InMemory = "InMemory";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nStandard\nInMemory\n";
+    internal const string AllowedText = "\nStandard\nInMemory\n";
 }

@@ -12,7 +12,7 @@ public static class TableFormat
     public const string Iceberg = "Iceberg";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nDefault\nGlue\nIceberg\n";
+    internal const string AllowedText = "\nDefault\nGlue\nIceberg\n";
 }

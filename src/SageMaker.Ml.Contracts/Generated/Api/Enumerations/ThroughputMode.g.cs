@@ -11,7 +11,7 @@ public static class ThroughputMode
     public const string Provisioned = "Provisioned";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nOnDemand\nProvisioned\n";
+    internal const string AllowedText = "\nOnDemand\nProvisioned\n";
 }

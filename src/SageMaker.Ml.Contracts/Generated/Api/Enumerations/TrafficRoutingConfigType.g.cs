@@ -12,7 +12,7 @@ public static class TrafficRoutingConfigType
     public const string Linear = "LINEAR";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nALL_AT_ONCE\nCANARY\nLINEAR\n";
+    internal const string AllowedText = "\nALL_AT_ONCE\nCANARY\nLINEAR\n";
 }

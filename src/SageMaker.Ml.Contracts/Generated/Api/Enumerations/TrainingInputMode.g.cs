@@ -12,7 +12,7 @@ public static class TrainingInputMode
     public const string FastFile = "FastFile";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nPipe\nFile\nFastFile\n";
+    internal const string AllowedText = "\nPipe\nFile\nFastFile\n";
 }

@@ -11,7 +11,7 @@ public static class TrainingJobEarlyStoppingType
     public const string Auto = "Auto";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nOff\nAuto\n";
+    internal const string AllowedText = "\nOff\nAuto\n";
 }

@@ -13,7 +13,7 @@ public static class TrainingJobSortByOptions
     public const string FinalObjectiveMetricValue = "FinalObjectiveMetricValue";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nName\nCreationTime\nStatus\nFinalObjectiveMetricValue\n";
+    internal const string AllowedText = "\nName\nCreationTime\nStatus\nFinalObjectiveMetricValue\n";
 }

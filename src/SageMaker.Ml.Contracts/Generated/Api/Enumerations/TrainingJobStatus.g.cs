@@ -15,7 +15,7 @@ public static class TrainingJobStatus
     public const string Deleting = "Deleting";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nInProgress\nCompleted\nFailed\nStopping\nStopped\nDeleting\n";
+    internal const string AllowedText = "\nInProgress\nCompleted\nFailed\nStopping\nStopped\nDeleting\n";
 }

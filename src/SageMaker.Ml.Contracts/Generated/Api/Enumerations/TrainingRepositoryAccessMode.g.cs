@@ -11,7 +11,7 @@ public static class TrainingRepositoryAccessMode
     public const string Vpc = "Vpc";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nPlatform\nVpc\n";
+    internal const string AllowedText = "\nPlatform\nVpc\n";
 }

@@ -14,7 +14,7 @@ public static class TtlDurationUnit
     public const string Weeks = "Weeks";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nSeconds\nMinutes\nHours\nDays\nWeeks\n";
+    internal const string AllowedText = "\nSeconds\nMinutes\nHours\nDays\nWeeks\n";
 }

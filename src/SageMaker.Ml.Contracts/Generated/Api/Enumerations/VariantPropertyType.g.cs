@@ -12,7 +12,7 @@ public static class VariantPropertyType
     public const string DataCaptureConfig = "DataCaptureConfig";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nDesiredInstanceCount\nDesiredWeight\nDataCaptureConfig\n";
+    internal const string AllowedText = "\nDesiredInstanceCount\nDesiredWeight\nDataCaptureConfig\n";
 }

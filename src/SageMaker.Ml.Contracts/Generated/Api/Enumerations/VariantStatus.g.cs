@@ -14,7 +14,7 @@ public static class VariantStatus
     public const string Baking = "Baking";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nCreating\nUpdating\nDeleting\nActivatingTraffic\nBaking\n";
+    internal const string AllowedText = "\nCreating\nUpdating\nDeleting\nActivatingTraffic\nBaking\n";
 }

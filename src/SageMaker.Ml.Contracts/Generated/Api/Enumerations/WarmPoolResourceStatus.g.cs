@@ -13,7 +13,7 @@ public static class WarmPoolResourceStatus
     public const string InUse = "InUse";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nAvailable\nTerminated\nReused\nInUse\n";
+    internal const string AllowedText = "\nAvailable\nTerminated\nReused\nInUse\n";
 }

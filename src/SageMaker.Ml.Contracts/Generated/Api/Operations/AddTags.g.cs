@@ -58,6 +58,12 @@ public sealed partial record AddTagsRequest : ServiceRequest<AddTagsResponse>, I
         WireBody.ReadJsonAsync<AddTagsResponse>(Info, response, cancel);
 
     public override AddTagsResponse CreateEmptyResponse() => new();
+
+    public bool Equals(AddTagsRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to AddTags.</summary>
@@ -87,4 +93,12 @@ public sealed partial record AddTagsResponse : IContract<AddTagsResponse>
         writer.Structures("Tags"u8, Tags);
         writer.WriteEndObject();
     }
+
+    public bool Equals(AddTagsResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,13 +45,19 @@ public sealed partial record BatchDescribeModelPackageRequest : ServiceRequest<B
 
     protected internal override void Validate(Validator validator)
     {
-        validator.Texts("ModelPackageArnList", ModelPackageArnList, true, min: 1, max: 100, rule: new(Min: 1, Max: 2048, Pattern: "arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]{9,16}:[0-9]{12}:model-package/[\\S]{1,2048}"));
+        validator.Texts("ModelPackageArnList", ModelPackageArnList, true, min: 1, max: 100, rule: new(Min: 1, Max: 2048, Pattern: "arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]{9,16}:[0-9]{12}:model-package/[\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF]{1,2048}"));
     }
 
     public override ValueTask<BatchDescribeModelPackageResponse> DecodeAsync(WireResponse response, CancellationToken cancel) =>
         WireBody.ReadJsonAsync<BatchDescribeModelPackageResponse>(Info, response, cancel);
 
     public override BatchDescribeModelPackageResponse CreateEmptyResponse() => new();
+
+    public bool Equals(BatchDescribeModelPackageRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to BatchDescribeModelPackage.</summary>
@@ -86,4 +92,12 @@ public sealed partial record BatchDescribeModelPackageResponse : IContract<Batch
         writer.StructureMap("BatchDescribeModelPackageErrorMap"u8, BatchDescribeModelPackageErrorMap);
         writer.WriteEndObject();
     }
+
+    public bool Equals(BatchDescribeModelPackageResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -70,6 +70,12 @@ public sealed partial record CreateEndpointRequest : ServiceRequest<CreateEndpoi
         WireBody.ReadJsonAsync<CreateEndpointResponse>(Info, response, cancel);
 
     public override CreateEndpointResponse CreateEmptyResponse() => new();
+
+    public bool Equals(CreateEndpointRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to CreateEndpoint.</summary>
@@ -99,4 +105,12 @@ public sealed partial record CreateEndpointResponse : IContract<CreateEndpointRe
         writer.Text("EndpointArn"u8, EndpointArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CreateEndpointResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -117,6 +117,12 @@ public sealed partial record CreateEndpointConfigRequest : ServiceRequest<Create
         WireBody.ReadJsonAsync<CreateEndpointConfigResponse>(Info, response, cancel);
 
     public override CreateEndpointConfigResponse CreateEmptyResponse() => new();
+
+    public bool Equals(CreateEndpointConfigRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to CreateEndpointConfig.</summary>
@@ -146,4 +152,12 @@ public sealed partial record CreateEndpointConfigResponse : IContract<CreateEndp
         writer.Text("EndpointConfigArn"u8, EndpointConfigArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CreateEndpointConfigResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -106,6 +106,12 @@ public sealed partial record CreateFeatureGroupRequest : ServiceRequest<CreateFe
         WireBody.ReadJsonAsync<CreateFeatureGroupResponse>(Info, response, cancel);
 
     public override CreateFeatureGroupResponse CreateEmptyResponse() => new();
+
+    public bool Equals(CreateFeatureGroupRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to CreateFeatureGroup.</summary>
@@ -135,4 +141,12 @@ public sealed partial record CreateFeatureGroupResponse : IContract<CreateFeatur
         writer.Text("FeatureGroupArn"u8, FeatureGroupArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CreateFeatureGroupResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -88,6 +88,12 @@ public sealed partial record CreateHyperParameterTuningJobRequest : ServiceReque
         WireBody.ReadJsonAsync<CreateHyperParameterTuningJobResponse>(Info, response, cancel);
 
     public override CreateHyperParameterTuningJobResponse CreateEmptyResponse() => new();
+
+    public bool Equals(CreateHyperParameterTuningJobRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to CreateHyperParameterTuningJob.</summary>
@@ -117,4 +123,12 @@ public sealed partial record CreateHyperParameterTuningJobResponse : IContract<C
         writer.Text("HyperParameterTuningJobArn"u8, HyperParameterTuningJobArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CreateHyperParameterTuningJobResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

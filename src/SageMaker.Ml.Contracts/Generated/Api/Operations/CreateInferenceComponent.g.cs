@@ -88,6 +88,12 @@ public sealed partial record CreateInferenceComponentRequest : ServiceRequest<Cr
         WireBody.ReadJsonAsync<CreateInferenceComponentResponse>(Info, response, cancel);
 
     public override CreateInferenceComponentResponse CreateEmptyResponse() => new();
+
+    public bool Equals(CreateInferenceComponentRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to CreateInferenceComponent.</summary>
@@ -117,4 +123,12 @@ public sealed partial record CreateInferenceComponentResponse : IContract<Create
         writer.Text("InferenceComponentArn"u8, InferenceComponentArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CreateInferenceComponentResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

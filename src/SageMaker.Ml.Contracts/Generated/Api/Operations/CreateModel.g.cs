@@ -93,6 +93,12 @@ public sealed partial record CreateModelRequest : ServiceRequest<CreateModelResp
         WireBody.ReadJsonAsync<CreateModelResponse>(Info, response, cancel);
 
     public override CreateModelResponse CreateEmptyResponse() => new();
+
+    public bool Equals(CreateModelRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to CreateModel.</summary>
@@ -122,4 +128,12 @@ public sealed partial record CreateModelResponse : IContract<CreateModelResponse
         writer.Text("ModelArn"u8, ModelArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CreateModelResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -168,12 +168,12 @@ public sealed partial record CreateModelPackageRequest : ServiceRequest<CreateMo
         validator.Text("ModelPackageName", ModelPackageName, false, new(Min: 1, Max: 63, Pattern: "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}"));
         validator.Text("ModelPackageGroupName", ModelPackageGroupName, false, new(Min: 1, Max: 170, Pattern: "(arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:[a-z\\-]*\\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)"));
         validator.Text("ModelPackageDescription", ModelPackageDescription, false, new(Max: 1024, Pattern: "[\\p{L}\\p{M}\\p{Z}\\p{S}\\p{N}\\p{P}]*"));
-        validator.Text("ModelPackageRegistrationType", ModelPackageRegistrationType, false, new(Allowed: Api.ModelPackageRegistrationType.Allowed));
+        validator.Text("ModelPackageRegistrationType", ModelPackageRegistrationType, false, new(Allowed: Api.ModelPackageRegistrationType.AllowedText));
         validator.Structure("InferenceSpecification", InferenceSpecification, false);
         validator.Structure("ValidationSpecification", ValidationSpecification, false);
         validator.Structure("SourceAlgorithmSpecification", SourceAlgorithmSpecification, false);
         validator.Structures("Tags", Tags, false, max: 50);
-        validator.Text("ModelApprovalStatus", ModelApprovalStatus, false, new(Allowed: Api.ModelApprovalStatus.Allowed));
+        validator.Text("ModelApprovalStatus", ModelApprovalStatus, false, new(Allowed: Api.ModelApprovalStatus.AllowedText));
         validator.Structure("MetadataProperties", MetadataProperties, false);
         validator.Structure("ModelMetrics", ModelMetrics, false);
         validator.Text("ClientToken", ClientToken, false, new(Min: 1, Max: 36, Pattern: "[a-zA-Z0-9-]+"));
@@ -181,12 +181,12 @@ public sealed partial record CreateModelPackageRequest : ServiceRequest<CreateMo
         validator.TextMap("CustomerMetadataProperties", CustomerMetadataProperties, false, 1, 50, new(Min: 1, Max: 128, Pattern: "([\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@]*)${1,128}"), new(Min: 1, Max: 256, Pattern: "([\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@]*)${1,256}"));
         validator.Structure("DriftCheckBaselines", DriftCheckBaselines, false);
         validator.Structures("AdditionalInferenceSpecifications", AdditionalInferenceSpecifications, false, min: 1, max: 15);
-        validator.Text("SkipModelValidation", SkipModelValidation, false, new(Allowed: Api.SkipModelValidation.Allowed));
+        validator.Text("SkipModelValidation", SkipModelValidation, false, new(Allowed: Api.SkipModelValidation.AllowedText));
         validator.Text("SourceUri", SourceUri, false, new(Max: 1024, Pattern: "[\\p{L}\\p{M}\\p{Z}\\p{N}\\p{P}]{0,1024}"));
         validator.Structure("SecurityConfig", SecurityConfig, false);
         validator.Structure("ModelCard", ModelCard, false);
         validator.Structure("ModelLifeCycle", ModelLifeCycle, false);
-        validator.Text("ManagedStorageType", ManagedStorageType, false, new(Allowed: Api.ManagedStorageType.Allowed));
+        validator.Text("ManagedStorageType", ManagedStorageType, false, new(Allowed: Api.ManagedStorageType.AllowedText));
     }
 
     public override ValueTask<CreateModelPackageResponse> DecodeAsync(WireResponse response, CancellationToken cancel) =>
@@ -201,6 +201,12 @@ public sealed partial record CreateModelPackageRequest : ServiceRequest<CreateMo
             ModelCard = ModelCard?.Redact(),
         };
     }
+
+    public bool Equals(CreateModelPackageRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to CreateModelPackage.</summary>
@@ -230,4 +236,12 @@ public sealed partial record CreateModelPackageResponse : IContract<CreateModelP
         writer.Text("ModelPackageArn"u8, ModelPackageArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CreateModelPackageResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -70,6 +70,12 @@ public sealed partial record CreateModelPackageGroupRequest : ServiceRequest<Cre
         WireBody.ReadJsonAsync<CreateModelPackageGroupResponse>(Info, response, cancel);
 
     public override CreateModelPackageGroupResponse CreateEmptyResponse() => new();
+
+    public bool Equals(CreateModelPackageGroupRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to CreateModelPackageGroup.</summary>
@@ -99,4 +105,12 @@ public sealed partial record CreateModelPackageGroupResponse : IContract<CreateM
         writer.Text("ModelPackageGroupArn"u8, ModelPackageGroupArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CreateModelPackageGroupResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

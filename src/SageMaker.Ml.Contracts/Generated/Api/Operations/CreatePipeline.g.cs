@@ -100,6 +100,12 @@ public sealed partial record CreatePipelineRequest : ServiceRequest<CreatePipeli
         WireBody.ReadJsonAsync<CreatePipelineResponse>(Info, response, cancel);
 
     public override CreatePipelineResponse CreateEmptyResponse() => new();
+
+    public bool Equals(CreatePipelineRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to CreatePipeline.</summary>
@@ -129,4 +135,12 @@ public sealed partial record CreatePipelineResponse : IContract<CreatePipelineRe
         writer.Text("PipelineArn"u8, PipelineArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CreatePipelineResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

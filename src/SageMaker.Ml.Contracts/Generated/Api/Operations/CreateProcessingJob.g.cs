@@ -101,7 +101,7 @@ public sealed partial record CreateProcessingJobRequest : ServiceRequest<CreateP
         validator.Structure("ProcessingResources", ProcessingResources, true);
         validator.Structure("StoppingCondition", StoppingCondition, false);
         validator.Structure("AppSpecification", AppSpecification, true);
-        validator.TextMap("Environment", Environment, false, 0, 100, new(Max: 256, Pattern: "[a-zA-Z_][a-zA-Z0-9_]*"), new(Max: 256, Pattern: "[\\S \\t\\n\\x0B\\f\\r]*"));
+        validator.TextMap("Environment", Environment, false, 0, 100, new(Max: 256, Pattern: "[a-zA-Z_][a-zA-Z0-9_]*"), new(Max: 256, Pattern: "[\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF \\t\\n\\x0B\\f\\r]*"));
         validator.Structure("NetworkConfig", NetworkConfig, false);
         validator.Text("RoleArn", RoleArn, true, new(Min: 20, Max: 2048, Pattern: "arn:aws[a-z\\-]*:iam::[0-9]{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+"));
         validator.Structures("Tags", Tags, false, max: 50);
@@ -112,6 +112,12 @@ public sealed partial record CreateProcessingJobRequest : ServiceRequest<CreateP
         WireBody.ReadJsonAsync<CreateProcessingJobResponse>(Info, response, cancel);
 
     public override CreateProcessingJobResponse CreateEmptyResponse() => new();
+
+    public bool Equals(CreateProcessingJobRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to CreateProcessingJob.</summary>
@@ -141,4 +147,12 @@ public sealed partial record CreateProcessingJobResponse : IContract<CreateProce
         writer.Text("ProcessingJobArn"u8, ProcessingJobArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CreateProcessingJobResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

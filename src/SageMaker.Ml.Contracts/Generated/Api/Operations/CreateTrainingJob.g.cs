@@ -197,7 +197,7 @@ public sealed partial record CreateTrainingJobRequest : ServiceRequest<CreateTra
         validator.Structure("ExperimentConfig", ExperimentConfig, false);
         validator.Structure("ProfilerConfig", ProfilerConfig, false);
         validator.Structures("ProfilerRuleConfigurations", ProfilerRuleConfigurations, false, max: 20);
-        validator.TextMap("Environment", Environment, false, 0, 100, new(Max: 512, Pattern: "[a-zA-Z_][a-zA-Z0-9_]*"), new(Max: 512, Pattern: "[\\S \\t\\n\\x0B\\f\\r]*"));
+        validator.TextMap("Environment", Environment, false, 0, 100, new(Max: 512, Pattern: "[a-zA-Z_][a-zA-Z0-9_]*"), new(Max: 512, Pattern: "[\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF \\t\\n\\x0B\\f\\r]*"));
         validator.Structure("RetryStrategy", RetryStrategy, false);
         validator.Structure("RemoteDebugConfig", RemoteDebugConfig, false);
         validator.Structure("InfraCheckConfig", InfraCheckConfig, false);
@@ -211,6 +211,12 @@ public sealed partial record CreateTrainingJobRequest : ServiceRequest<CreateTra
         WireBody.ReadJsonAsync<CreateTrainingJobResponse>(Info, response, cancel);
 
     public override CreateTrainingJobResponse CreateEmptyResponse() => new();
+
+    public bool Equals(CreateTrainingJobRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to CreateTrainingJob.</summary>
@@ -240,4 +246,12 @@ public sealed partial record CreateTrainingJobResponse : IContract<CreateTrainin
         writer.Text("TrainingJobArn"u8, TrainingJobArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CreateTrainingJobResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -115,8 +115,8 @@ public sealed partial record CreateTransformJobRequest : ServiceRequest<CreateTr
         validator.Number("MaxConcurrentTransforms", MaxConcurrentTransforms, false, min: 0);
         validator.Structure("ModelClientConfig", ModelClientConfig, false);
         validator.Number("MaxPayloadInMB", MaxPayloadInMB, false, min: 0);
-        validator.Text("BatchStrategy", BatchStrategy, false, new(Allowed: Api.BatchStrategy.Allowed));
-        validator.TextMap("Environment", Environment, false, 0, 16, new(Max: 1024, Pattern: "[a-zA-Z_][a-zA-Z0-9_]{0,1023}"), new(Max: 10240, Pattern: "[\\S \\t\\n\\x0B\\f\\r]*"));
+        validator.Text("BatchStrategy", BatchStrategy, false, new(Allowed: Api.BatchStrategy.AllowedText));
+        validator.TextMap("Environment", Environment, false, 0, 16, new(Max: 1024, Pattern: "[a-zA-Z_][a-zA-Z0-9_]{0,1023}"), new(Max: 10240, Pattern: "[\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF \\t\\n\\x0B\\f\\r]*"));
         validator.Structure("TransformInput", TransformInput, true);
         validator.Structure("TransformOutput", TransformOutput, true);
         validator.Structure("DataCaptureConfig", DataCaptureConfig, false);
@@ -130,6 +130,12 @@ public sealed partial record CreateTransformJobRequest : ServiceRequest<CreateTr
         WireBody.ReadJsonAsync<CreateTransformJobResponse>(Info, response, cancel);
 
     public override CreateTransformJobResponse CreateEmptyResponse() => new();
+
+    public bool Equals(CreateTransformJobRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to CreateTransformJob.</summary>
@@ -159,4 +165,12 @@ public sealed partial record CreateTransformJobResponse : IContract<CreateTransf
         writer.Text("TransformJobArn"u8, TransformJobArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CreateTransformJobResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

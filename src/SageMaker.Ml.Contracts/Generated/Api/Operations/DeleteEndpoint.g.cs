@@ -52,12 +52,17 @@ public sealed partial record DeleteEndpointRequest : ServiceRequest<DeleteEndpoi
         WireBody.ReadJsonAsync<DeleteEndpointResponse>(Info, response, cancel);
 
     public override DeleteEndpointResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DeleteEndpointRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DeleteEndpoint.</summary>
 public sealed partial record DeleteEndpointResponse : IContract<DeleteEndpointResponse>
 {
-
     public static DeleteEndpointResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -74,4 +79,12 @@ public sealed partial record DeleteEndpointResponse : IContract<DeleteEndpointRe
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(DeleteEndpointResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

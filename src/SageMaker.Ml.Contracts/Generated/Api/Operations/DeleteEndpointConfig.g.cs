@@ -52,12 +52,17 @@ public sealed partial record DeleteEndpointConfigRequest : ServiceRequest<Delete
         WireBody.ReadJsonAsync<DeleteEndpointConfigResponse>(Info, response, cancel);
 
     public override DeleteEndpointConfigResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DeleteEndpointConfigRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DeleteEndpointConfig.</summary>
 public sealed partial record DeleteEndpointConfigResponse : IContract<DeleteEndpointConfigResponse>
 {
-
     public static DeleteEndpointConfigResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -74,4 +79,12 @@ public sealed partial record DeleteEndpointConfigResponse : IContract<DeleteEndp
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(DeleteEndpointConfigResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -52,12 +52,17 @@ public sealed partial record DeleteFeatureGroupRequest : ServiceRequest<DeleteFe
         WireBody.ReadJsonAsync<DeleteFeatureGroupResponse>(Info, response, cancel);
 
     public override DeleteFeatureGroupResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DeleteFeatureGroupRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DeleteFeatureGroup.</summary>
 public sealed partial record DeleteFeatureGroupResponse : IContract<DeleteFeatureGroupResponse>
 {
-
     public static DeleteFeatureGroupResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -74,4 +79,12 @@ public sealed partial record DeleteFeatureGroupResponse : IContract<DeleteFeatur
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(DeleteFeatureGroupResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -52,12 +52,17 @@ public sealed partial record DeleteHyperParameterTuningJobRequest : ServiceReque
         WireBody.ReadJsonAsync<DeleteHyperParameterTuningJobResponse>(Info, response, cancel);
 
     public override DeleteHyperParameterTuningJobResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DeleteHyperParameterTuningJobRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DeleteHyperParameterTuningJob.</summary>
 public sealed partial record DeleteHyperParameterTuningJobResponse : IContract<DeleteHyperParameterTuningJobResponse>
 {
-
     public static DeleteHyperParameterTuningJobResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -74,4 +79,12 @@ public sealed partial record DeleteHyperParameterTuningJobResponse : IContract<D
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(DeleteHyperParameterTuningJobResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -52,12 +52,17 @@ public sealed partial record DeleteInferenceComponentRequest : ServiceRequest<De
         WireBody.ReadJsonAsync<DeleteInferenceComponentResponse>(Info, response, cancel);
 
     public override DeleteInferenceComponentResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DeleteInferenceComponentRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DeleteInferenceComponent.</summary>
 public sealed partial record DeleteInferenceComponentResponse : IContract<DeleteInferenceComponentResponse>
 {
-
     public static DeleteInferenceComponentResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -74,4 +79,12 @@ public sealed partial record DeleteInferenceComponentResponse : IContract<Delete
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(DeleteInferenceComponentResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -52,12 +52,17 @@ public sealed partial record DeleteModelRequest : ServiceRequest<DeleteModelResp
         WireBody.ReadJsonAsync<DeleteModelResponse>(Info, response, cancel);
 
     public override DeleteModelResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DeleteModelRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DeleteModel.</summary>
 public sealed partial record DeleteModelResponse : IContract<DeleteModelResponse>
 {
-
     public static DeleteModelResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -74,4 +79,12 @@ public sealed partial record DeleteModelResponse : IContract<DeleteModelResponse
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(DeleteModelResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -52,12 +52,17 @@ public sealed partial record DeleteModelPackageRequest : ServiceRequest<DeleteMo
         WireBody.ReadJsonAsync<DeleteModelPackageResponse>(Info, response, cancel);
 
     public override DeleteModelPackageResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DeleteModelPackageRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DeleteModelPackage.</summary>
 public sealed partial record DeleteModelPackageResponse : IContract<DeleteModelPackageResponse>
 {
-
     public static DeleteModelPackageResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -74,4 +79,12 @@ public sealed partial record DeleteModelPackageResponse : IContract<DeleteModelP
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(DeleteModelPackageResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

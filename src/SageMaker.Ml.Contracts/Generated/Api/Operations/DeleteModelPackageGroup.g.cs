@@ -52,12 +52,17 @@ public sealed partial record DeleteModelPackageGroupRequest : ServiceRequest<Del
         WireBody.ReadJsonAsync<DeleteModelPackageGroupResponse>(Info, response, cancel);
 
     public override DeleteModelPackageGroupResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DeleteModelPackageGroupRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DeleteModelPackageGroup.</summary>
 public sealed partial record DeleteModelPackageGroupResponse : IContract<DeleteModelPackageGroupResponse>
 {
-
     public static DeleteModelPackageGroupResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -74,4 +79,12 @@ public sealed partial record DeleteModelPackageGroupResponse : IContract<DeleteM
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(DeleteModelPackageGroupResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -52,12 +52,17 @@ public sealed partial record DeleteModelPackageGroupPolicyRequest : ServiceReque
         WireBody.ReadJsonAsync<DeleteModelPackageGroupPolicyResponse>(Info, response, cancel);
 
     public override DeleteModelPackageGroupPolicyResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DeleteModelPackageGroupPolicyRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DeleteModelPackageGroupPolicy.</summary>
 public sealed partial record DeleteModelPackageGroupPolicyResponse : IContract<DeleteModelPackageGroupPolicyResponse>
 {
-
     public static DeleteModelPackageGroupPolicyResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -74,4 +79,12 @@ public sealed partial record DeleteModelPackageGroupPolicyResponse : IContract<D
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(DeleteModelPackageGroupPolicyResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -58,6 +58,12 @@ public sealed partial record DeletePipelineRequest : ServiceRequest<DeletePipeli
         WireBody.ReadJsonAsync<DeletePipelineResponse>(Info, response, cancel);
 
     public override DeletePipelineResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DeletePipelineRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DeletePipeline.</summary>
@@ -87,4 +93,12 @@ public sealed partial record DeletePipelineResponse : IContract<DeletePipelineRe
         writer.Text("PipelineArn"u8, PipelineArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DeletePipelineResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -52,12 +52,17 @@ public sealed partial record DeleteProcessingJobRequest : ServiceRequest<DeleteP
         WireBody.ReadJsonAsync<DeleteProcessingJobResponse>(Info, response, cancel);
 
     public override DeleteProcessingJobResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DeleteProcessingJobRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DeleteProcessingJob.</summary>
 public sealed partial record DeleteProcessingJobResponse : IContract<DeleteProcessingJobResponse>
 {
-
     public static DeleteProcessingJobResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -74,4 +79,12 @@ public sealed partial record DeleteProcessingJobResponse : IContract<DeleteProce
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(DeleteProcessingJobResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -58,12 +58,17 @@ public sealed partial record DeleteTagsRequest : ServiceRequest<DeleteTagsRespon
         WireBody.ReadJsonAsync<DeleteTagsResponse>(Info, response, cancel);
 
     public override DeleteTagsResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DeleteTagsRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DeleteTags.</summary>
 public sealed partial record DeleteTagsResponse : IContract<DeleteTagsResponse>
 {
-
     public static DeleteTagsResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -80,4 +85,12 @@ public sealed partial record DeleteTagsResponse : IContract<DeleteTagsResponse>
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(DeleteTagsResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -52,12 +52,17 @@ public sealed partial record DeleteTrainingJobRequest : ServiceRequest<DeleteTra
         WireBody.ReadJsonAsync<DeleteTrainingJobResponse>(Info, response, cancel);
 
     public override DeleteTrainingJobResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DeleteTrainingJobRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DeleteTrainingJob.</summary>
 public sealed partial record DeleteTrainingJobResponse : IContract<DeleteTrainingJobResponse>
 {
-
     public static DeleteTrainingJobResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -74,4 +79,12 @@ public sealed partial record DeleteTrainingJobResponse : IContract<DeleteTrainin
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(DeleteTrainingJobResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

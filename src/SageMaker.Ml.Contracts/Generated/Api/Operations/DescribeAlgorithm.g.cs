@@ -52,6 +52,12 @@ public sealed partial record DescribeAlgorithmRequest : ServiceRequest<DescribeA
         WireBody.ReadJsonAsync<DescribeAlgorithmResponse>(Info, response, cancel);
 
     public override DescribeAlgorithmResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DescribeAlgorithmRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DescribeAlgorithm.</summary>
@@ -131,4 +137,12 @@ public sealed partial record DescribeAlgorithmResponse : IContract<DescribeAlgor
         writer.Flag("CertifyForMarketplace"u8, CertifyForMarketplace);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DescribeAlgorithmResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

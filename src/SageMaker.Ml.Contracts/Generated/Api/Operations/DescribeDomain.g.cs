@@ -52,6 +52,12 @@ public sealed partial record DescribeDomainRequest : ServiceRequest<DescribeDoma
         WireBody.ReadJsonAsync<DescribeDomainResponse>(Info, response, cancel);
 
     public override DescribeDomainResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DescribeDomainRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DescribeDomain.</summary>
@@ -191,4 +197,12 @@ public sealed partial record DescribeDomainResponse : IContract<DescribeDomainRe
         writer.Structure("DefaultSpaceSettings"u8, DefaultSpaceSettings);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DescribeDomainResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

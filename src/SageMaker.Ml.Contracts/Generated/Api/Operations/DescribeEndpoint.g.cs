@@ -52,6 +52,12 @@ public sealed partial record DescribeEndpointRequest : ServiceRequest<DescribeEn
         WireBody.ReadJsonAsync<DescribeEndpointResponse>(Info, response, cancel);
 
     public override DescribeEndpointResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DescribeEndpointRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DescribeEndpoint.</summary>
@@ -151,4 +157,12 @@ public sealed partial record DescribeEndpointResponse : IContract<DescribeEndpoi
         writer.Structure("MetricsConfig"u8, MetricsConfig);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DescribeEndpointResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -52,6 +52,12 @@ public sealed partial record DescribeEndpointConfigRequest : ServiceRequest<Desc
         WireBody.ReadJsonAsync<DescribeEndpointConfigResponse>(Info, response, cancel);
 
     public override DescribeEndpointConfigResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DescribeEndpointConfigRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DescribeEndpointConfig.</summary>
@@ -141,4 +147,12 @@ public sealed partial record DescribeEndpointConfigResponse : IContract<Describe
         writer.Structure("MetricsConfig"u8, MetricsConfig);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DescribeEndpointConfigResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

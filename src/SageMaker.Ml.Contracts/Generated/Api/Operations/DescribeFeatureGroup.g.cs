@@ -58,6 +58,12 @@ public sealed partial record DescribeFeatureGroupRequest : ServiceRequest<Descri
         WireBody.ReadJsonAsync<DescribeFeatureGroupResponse>(Info, response, cancel);
 
     public override DescribeFeatureGroupResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DescribeFeatureGroupRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DescribeFeatureGroup.</summary>
@@ -172,4 +178,12 @@ public sealed partial record DescribeFeatureGroupResponse : IContract<DescribeFe
         writer.Number("OnlineStoreTotalSizeBytes"u8, OnlineStoreTotalSizeBytes);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DescribeFeatureGroupResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -58,6 +58,12 @@ public sealed partial record DescribeFeatureMetadataRequest : ServiceRequest<Des
         WireBody.ReadJsonAsync<DescribeFeatureMetadataResponse>(Info, response, cancel);
 
     public override DescribeFeatureMetadataResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DescribeFeatureMetadataRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DescribeFeatureMetadata.</summary>
@@ -122,4 +128,12 @@ public sealed partial record DescribeFeatureMetadataResponse : IContract<Describ
         writer.Structures("Parameters"u8, Parameters);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DescribeFeatureMetadataResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -52,6 +52,12 @@ public sealed partial record DescribeHyperParameterTuningJobRequest : ServiceReq
         WireBody.ReadJsonAsync<DescribeHyperParameterTuningJobResponse>(Info, response, cancel);
 
     public override DescribeHyperParameterTuningJobResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DescribeHyperParameterTuningJobRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DescribeHyperParameterTuningJob.</summary>
@@ -166,4 +172,12 @@ public sealed partial record DescribeHyperParameterTuningJobResponse : IContract
         writer.Structure("ConsumedResources"u8, ConsumedResources);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DescribeHyperParameterTuningJobResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

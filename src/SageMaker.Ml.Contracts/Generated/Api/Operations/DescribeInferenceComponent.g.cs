@@ -52,6 +52,12 @@ public sealed partial record DescribeInferenceComponentRequest : ServiceRequest<
         WireBody.ReadJsonAsync<DescribeInferenceComponentResponse>(Info, response, cancel);
 
     public override DescribeInferenceComponentResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DescribeInferenceComponentRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DescribeInferenceComponent.</summary>
@@ -141,4 +147,12 @@ public sealed partial record DescribeInferenceComponentResponse : IContract<Desc
         writer.Structure("LastDeploymentConfig"u8, LastDeploymentConfig);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DescribeInferenceComponentResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

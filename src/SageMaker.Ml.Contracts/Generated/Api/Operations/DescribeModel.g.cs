@@ -52,6 +52,12 @@ public sealed partial record DescribeModelRequest : ServiceRequest<DescribeModel
         WireBody.ReadJsonAsync<DescribeModelResponse>(Info, response, cancel);
 
     public override DescribeModelResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DescribeModelRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DescribeModel.</summary>
@@ -126,4 +132,12 @@ public sealed partial record DescribeModelResponse : IContract<DescribeModelResp
         writer.Structure("DeploymentRecommendation"u8, DeploymentRecommendation);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DescribeModelResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -52,6 +52,12 @@ public sealed partial record DescribeModelPackageRequest : ServiceRequest<Descri
         WireBody.ReadJsonAsync<DescribeModelPackageResponse>(Info, response, cancel);
 
     public override DescribeModelPackageResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DescribeModelPackageRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DescribeModelPackage.</summary>
@@ -236,4 +242,20 @@ public sealed partial record DescribeModelPackageResponse : IContract<DescribeMo
         writer.Text("ManagedStorageType"u8, ManagedStorageType);
         writer.WriteEndObject();
     }
+
+    internal DescribeModelPackageResponse Redact()
+    {
+        return this with
+        {
+            ModelCard = ModelCard?.Redact(),
+        };
+    }
+
+    public bool Equals(DescribeModelPackageResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(Redact());
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

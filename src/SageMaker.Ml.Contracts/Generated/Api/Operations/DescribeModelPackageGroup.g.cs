@@ -52,6 +52,12 @@ public sealed partial record DescribeModelPackageGroupRequest : ServiceRequest<D
         WireBody.ReadJsonAsync<DescribeModelPackageGroupResponse>(Info, response, cancel);
 
     public override DescribeModelPackageGroupResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DescribeModelPackageGroupRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DescribeModelPackageGroup.</summary>
@@ -111,4 +117,12 @@ public sealed partial record DescribeModelPackageGroupResponse : IContract<Descr
         writer.Structure("ManagedConfiguration"u8, ManagedConfiguration);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DescribeModelPackageGroupResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

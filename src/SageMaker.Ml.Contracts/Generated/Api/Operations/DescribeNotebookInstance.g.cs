@@ -52,6 +52,12 @@ public sealed partial record DescribeNotebookInstanceRequest : ServiceRequest<De
         WireBody.ReadJsonAsync<DescribeNotebookInstanceResponse>(Info, response, cancel);
 
     public override DescribeNotebookInstanceResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DescribeNotebookInstanceRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DescribeNotebookInstance.</summary>
@@ -191,4 +197,12 @@ public sealed partial record DescribeNotebookInstanceResponse : IContract<Descri
         writer.Structure("InstanceMetadataServiceConfiguration"u8, InstanceMetadataServiceConfiguration);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DescribeNotebookInstanceResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

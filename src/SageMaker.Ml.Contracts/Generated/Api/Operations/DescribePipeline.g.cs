@@ -58,6 +58,12 @@ public sealed partial record DescribePipelineRequest : ServiceRequest<DescribePi
         WireBody.ReadJsonAsync<DescribePipelineResponse>(Info, response, cancel);
 
     public override DescribePipelineResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DescribePipelineRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DescribePipeline.</summary>
@@ -157,4 +163,12 @@ public sealed partial record DescribePipelineResponse : IContract<DescribePipeli
         writer.Text("PipelineVersionDescription"u8, PipelineVersionDescription);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DescribePipelineResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

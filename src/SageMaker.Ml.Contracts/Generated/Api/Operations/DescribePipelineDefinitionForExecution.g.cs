@@ -52,6 +52,12 @@ public sealed partial record DescribePipelineDefinitionForExecutionRequest : Ser
         WireBody.ReadJsonAsync<DescribePipelineDefinitionForExecutionResponse>(Info, response, cancel);
 
     public override DescribePipelineDefinitionForExecutionResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DescribePipelineDefinitionForExecutionRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DescribePipelineDefinitionForExecution.</summary>
@@ -86,4 +92,12 @@ public sealed partial record DescribePipelineDefinitionForExecutionResponse : IC
         writer.Time("CreationTime"u8, CreationTime);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DescribePipelineDefinitionForExecutionResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -52,6 +52,12 @@ public sealed partial record DescribePipelineExecutionRequest : ServiceRequest<D
         WireBody.ReadJsonAsync<DescribePipelineExecutionResponse>(Info, response, cancel);
 
     public override DescribePipelineExecutionResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DescribePipelineExecutionRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DescribePipelineExecution.</summary>
@@ -151,4 +157,12 @@ public sealed partial record DescribePipelineExecutionResponse : IContract<Descr
         writer.Structure("MLflowConfig"u8, MLflowConfig);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DescribePipelineExecutionResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

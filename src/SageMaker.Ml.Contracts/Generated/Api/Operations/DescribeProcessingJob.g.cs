@@ -52,6 +52,12 @@ public sealed partial record DescribeProcessingJobRequest : ServiceRequest<Descr
         WireBody.ReadJsonAsync<DescribeProcessingJobResponse>(Info, response, cancel);
 
     public override DescribeProcessingJobResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DescribeProcessingJobRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DescribeProcessingJob.</summary>
@@ -181,4 +187,12 @@ public sealed partial record DescribeProcessingJobResponse : IContract<DescribeP
         writer.Text("TrainingJobArn"u8, TrainingJobArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DescribeProcessingJobResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

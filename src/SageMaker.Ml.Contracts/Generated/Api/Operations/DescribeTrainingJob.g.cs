@@ -52,6 +52,12 @@ public sealed partial record DescribeTrainingJobRequest : ServiceRequest<Describ
         WireBody.ReadJsonAsync<DescribeTrainingJobResponse>(Info, response, cancel);
 
     public override DescribeTrainingJobResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DescribeTrainingJobRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DescribeTrainingJob.</summary>
@@ -326,4 +332,12 @@ public sealed partial record DescribeTrainingJobResponse : IContract<DescribeTra
         writer.Text("OutputModelPackageArn"u8, OutputModelPackageArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DescribeTrainingJobResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -52,6 +52,12 @@ public sealed partial record DescribeTransformJobRequest : ServiceRequest<Descri
         WireBody.ReadJsonAsync<DescribeTransformJobResponse>(Info, response, cancel);
 
     public override DescribeTransformJobResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DescribeTransformJobRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DescribeTransformJob.</summary>
@@ -181,4 +187,12 @@ public sealed partial record DescribeTransformJobResponse : IContract<DescribeTr
         writer.Structure("ExperimentConfig"u8, ExperimentConfig);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DescribeTransformJobResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -58,6 +58,12 @@ public sealed partial record DescribeUserProfileRequest : ServiceRequest<Describ
         WireBody.ReadJsonAsync<DescribeUserProfileResponse>(Info, response, cancel);
 
     public override DescribeUserProfileResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DescribeUserProfileRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DescribeUserProfile.</summary>
@@ -137,4 +143,12 @@ public sealed partial record DescribeUserProfileResponse : IContract<DescribeUse
         writer.Structure("UserSettings"u8, UserSettings);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DescribeUserProfileResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

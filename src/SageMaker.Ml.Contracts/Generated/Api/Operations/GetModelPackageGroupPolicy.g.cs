@@ -52,6 +52,12 @@ public sealed partial record GetModelPackageGroupPolicyRequest : ServiceRequest<
         WireBody.ReadJsonAsync<GetModelPackageGroupPolicyResponse>(Info, response, cancel);
 
     public override GetModelPackageGroupPolicyResponse CreateEmptyResponse() => new();
+
+    public bool Equals(GetModelPackageGroupPolicyRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to GetModelPackageGroupPolicy.</summary>
@@ -81,4 +87,12 @@ public sealed partial record GetModelPackageGroupPolicyResponse : IContract<GetM
         writer.Text("ResourcePolicy"u8, ResourcePolicy);
         writer.WriteEndObject();
     }
+
+    public bool Equals(GetModelPackageGroupPolicyResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -50,7 +50,7 @@ public sealed partial record GetSearchSuggestionsRequest : ServiceRequest<GetSea
 
     protected internal override void Validate(Validator validator)
     {
-        validator.Text("Resource", Resource, true, new(Allowed: Api.ResourceType.Allowed));
+        validator.Text("Resource", Resource, true, new(Allowed: Api.ResourceType.AllowedText));
         validator.Structure("SuggestionQuery", SuggestionQuery, false);
     }
 
@@ -58,6 +58,12 @@ public sealed partial record GetSearchSuggestionsRequest : ServiceRequest<GetSea
         WireBody.ReadJsonAsync<GetSearchSuggestionsResponse>(Info, response, cancel);
 
     public override GetSearchSuggestionsResponse CreateEmptyResponse() => new();
+
+    public bool Equals(GetSearchSuggestionsRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to GetSearchSuggestions.</summary>
@@ -87,4 +93,12 @@ public sealed partial record GetSearchSuggestionsResponse : IContract<GetSearchS
         writer.Structures("PropertyNameSuggestions"u8, PropertyNameSuggestions);
         writer.WriteEndObject();
     }
+
+    public bool Equals(GetSearchSuggestionsResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -90,18 +90,24 @@ public sealed partial record ListEndpointsRequest : ServiceRequest<ListEndpoints
 
     protected internal override void Validate(Validator validator)
     {
-        validator.Text("SortBy", SortBy, false, new(Allowed: Api.EndpointSortKey.Allowed));
-        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.OrderKey.Allowed));
+        validator.Text("SortBy", SortBy, false, new(Allowed: Api.EndpointSortKey.AllowedText));
+        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.OrderKey.AllowedText));
         validator.Text("NextToken", NextToken, false, new(Max: 8192, Pattern: ".*"));
         validator.Number("MaxResults", MaxResults, false, min: 1, max: 100);
         validator.Text("NameContains", NameContains, false, new(Max: 63, Pattern: "[a-zA-Z0-9-]+"));
-        validator.Text("StatusEquals", StatusEquals, false, new(Allowed: Api.EndpointStatus.Allowed));
+        validator.Text("StatusEquals", StatusEquals, false, new(Allowed: Api.EndpointStatus.AllowedText));
     }
 
     public override ValueTask<ListEndpointsResponse> DecodeAsync(WireResponse response, CancellationToken cancel) =>
         WireBody.ReadJsonAsync<ListEndpointsResponse>(Info, response, cancel);
 
     public override ListEndpointsResponse CreateEmptyResponse() => new();
+
+    public bool Equals(ListEndpointsRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to ListEndpoints.</summary>
@@ -136,4 +142,12 @@ public sealed partial record ListEndpointsResponse : IContract<ListEndpointsResp
         writer.Text("NextToken"u8, NextToken);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ListEndpointsResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -86,10 +86,10 @@ public sealed partial record ListFeatureGroupsRequest : ServiceRequest<ListFeatu
     protected internal override void Validate(Validator validator)
     {
         validator.Text("NameContains", NameContains, false, new(Min: 1, Max: 64));
-        validator.Text("FeatureGroupStatusEquals", FeatureGroupStatusEquals, false, new(Allowed: Api.FeatureGroupStatus.Allowed));
-        validator.Text("OfflineStoreStatusEquals", OfflineStoreStatusEquals, false, new(Allowed: Api.OfflineStoreStatusValue.Allowed));
-        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.FeatureGroupSortOrder.Allowed));
-        validator.Text("SortBy", SortBy, false, new(Allowed: Api.FeatureGroupSortBy.Allowed));
+        validator.Text("FeatureGroupStatusEquals", FeatureGroupStatusEquals, false, new(Allowed: Api.FeatureGroupStatus.AllowedText));
+        validator.Text("OfflineStoreStatusEquals", OfflineStoreStatusEquals, false, new(Allowed: Api.OfflineStoreStatusValue.AllowedText));
+        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.FeatureGroupSortOrder.AllowedText));
+        validator.Text("SortBy", SortBy, false, new(Allowed: Api.FeatureGroupSortBy.AllowedText));
         validator.Number("MaxResults", MaxResults, false, min: 1, max: 100);
         validator.Text("NextToken", NextToken, false, new(Max: 8192, Pattern: ".*"));
     }
@@ -98,6 +98,12 @@ public sealed partial record ListFeatureGroupsRequest : ServiceRequest<ListFeatu
         WireBody.ReadJsonAsync<ListFeatureGroupsResponse>(Info, response, cancel);
 
     public override ListFeatureGroupsResponse CreateEmptyResponse() => new();
+
+    public bool Equals(ListFeatureGroupsRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to ListFeatureGroups.</summary>
@@ -132,4 +138,12 @@ public sealed partial record ListFeatureGroupsResponse : IContract<ListFeatureGr
         writer.Text("NextToken"u8, NextToken);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ListFeatureGroupsResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -92,16 +92,22 @@ public sealed partial record ListHyperParameterTuningJobsRequest : ServiceReques
     {
         validator.Text("NextToken", NextToken, false, new(Max: 8192, Pattern: ".*"));
         validator.Number("MaxResults", MaxResults, false, min: 1, max: 100);
-        validator.Text("SortBy", SortBy, false, new(Allowed: Api.HyperParameterTuningJobSortByOptions.Allowed));
-        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SortOrder.Allowed));
+        validator.Text("SortBy", SortBy, false, new(Allowed: Api.HyperParameterTuningJobSortByOptions.AllowedText));
+        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SortOrder.AllowedText));
         validator.Text("NameContains", NameContains, false, new(Max: 63, Pattern: "[a-zA-Z0-9\\-]+"));
-        validator.Text("StatusEquals", StatusEquals, false, new(Allowed: Api.HyperParameterTuningJobStatus.Allowed));
+        validator.Text("StatusEquals", StatusEquals, false, new(Allowed: Api.HyperParameterTuningJobStatus.AllowedText));
     }
 
     public override ValueTask<ListHyperParameterTuningJobsResponse> DecodeAsync(WireResponse response, CancellationToken cancel) =>
         WireBody.ReadJsonAsync<ListHyperParameterTuningJobsResponse>(Info, response, cancel);
 
     public override ListHyperParameterTuningJobsResponse CreateEmptyResponse() => new();
+
+    public bool Equals(ListHyperParameterTuningJobsRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to ListHyperParameterTuningJobs.</summary>
@@ -136,4 +142,12 @@ public sealed partial record ListHyperParameterTuningJobsResponse : IContract<Li
         writer.Text("NextToken"u8, NextToken);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ListHyperParameterTuningJobsResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -100,12 +100,12 @@ public sealed partial record ListInferenceComponentsRequest : ServiceRequest<Lis
 
     protected internal override void Validate(Validator validator)
     {
-        validator.Text("SortBy", SortBy, false, new(Allowed: Api.InferenceComponentSortKey.Allowed));
-        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.OrderKey.Allowed));
+        validator.Text("SortBy", SortBy, false, new(Allowed: Api.InferenceComponentSortKey.AllowedText));
+        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.OrderKey.AllowedText));
         validator.Text("NextToken", NextToken, false, new(Max: 8192, Pattern: ".*"));
         validator.Number("MaxResults", MaxResults, false, min: 1, max: 100);
         validator.Text("NameContains", NameContains, false, new(Max: 63, Pattern: "[a-zA-Z0-9-]+"));
-        validator.Text("StatusEquals", StatusEquals, false, new(Allowed: Api.InferenceComponentStatus.Allowed));
+        validator.Text("StatusEquals", StatusEquals, false, new(Allowed: Api.InferenceComponentStatus.AllowedText));
         validator.Text("EndpointNameEquals", EndpointNameEquals, false, new(Max: 63, Pattern: "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}"));
         validator.Text("VariantNameEquals", VariantNameEquals, false, new(Max: 63, Pattern: "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}"));
     }
@@ -114,6 +114,12 @@ public sealed partial record ListInferenceComponentsRequest : ServiceRequest<Lis
         WireBody.ReadJsonAsync<ListInferenceComponentsResponse>(Info, response, cancel);
 
     public override ListInferenceComponentsResponse CreateEmptyResponse() => new();
+
+    public bool Equals(ListInferenceComponentsRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to ListInferenceComponents.</summary>
@@ -148,4 +154,12 @@ public sealed partial record ListInferenceComponentsResponse : IContract<ListInf
         writer.Text("NextToken"u8, NextToken);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ListInferenceComponentsResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -83,15 +83,21 @@ public sealed partial record ListModelPackageGroupsRequest : ServiceRequest<List
         validator.Number("MaxResults", MaxResults, false, min: 1, max: 100);
         validator.Text("NameContains", NameContains, false, new(Max: 63, Pattern: "[a-zA-Z0-9\\-]+"));
         validator.Text("NextToken", NextToken, false, new(Max: 8192, Pattern: ".*"));
-        validator.Text("SortBy", SortBy, false, new(Allowed: Api.ModelPackageGroupSortBy.Allowed));
-        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SortOrder.Allowed));
-        validator.Text("CrossAccountFilterOption", CrossAccountFilterOption, false, new(Allowed: Api.CrossAccountFilterOption.Allowed));
+        validator.Text("SortBy", SortBy, false, new(Allowed: Api.ModelPackageGroupSortBy.AllowedText));
+        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SortOrder.AllowedText));
+        validator.Text("CrossAccountFilterOption", CrossAccountFilterOption, false, new(Allowed: Api.CrossAccountFilterOption.AllowedText));
     }
 
     public override ValueTask<ListModelPackageGroupsResponse> DecodeAsync(WireResponse response, CancellationToken cancel) =>
         WireBody.ReadJsonAsync<ListModelPackageGroupsResponse>(Info, response, cancel);
 
     public override ListModelPackageGroupsResponse CreateEmptyResponse() => new();
+
+    public bool Equals(ListModelPackageGroupsRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to ListModelPackageGroups.</summary>
@@ -126,4 +132,12 @@ public sealed partial record ListModelPackageGroupsResponse : IContract<ListMode
         writer.Text("NextToken"u8, NextToken);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ListModelPackageGroupsResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

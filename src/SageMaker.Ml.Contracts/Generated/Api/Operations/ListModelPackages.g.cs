@@ -92,18 +92,24 @@ public sealed partial record ListModelPackagesRequest : ServiceRequest<ListModel
     {
         validator.Number("MaxResults", MaxResults, false, min: 1, max: 100);
         validator.Text("NameContains", NameContains, false, new(Max: 63, Pattern: "[a-zA-Z0-9\\-]+"));
-        validator.Text("ModelApprovalStatus", ModelApprovalStatus, false, new(Allowed: Api.ModelApprovalStatus.Allowed));
+        validator.Text("ModelApprovalStatus", ModelApprovalStatus, false, new(Allowed: Api.ModelApprovalStatus.AllowedText));
         validator.Text("ModelPackageGroupName", ModelPackageGroupName, false, new(Min: 1, Max: 170, Pattern: "(arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:[a-z\\-]*\\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)"));
-        validator.Text("ModelPackageType", ModelPackageType, false, new(Allowed: Api.ModelPackageType.Allowed));
+        validator.Text("ModelPackageType", ModelPackageType, false, new(Allowed: Api.ModelPackageType.AllowedText));
         validator.Text("NextToken", NextToken, false, new(Max: 8192, Pattern: ".*"));
-        validator.Text("SortBy", SortBy, false, new(Allowed: Api.ModelPackageSortBy.Allowed));
-        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SortOrder.Allowed));
+        validator.Text("SortBy", SortBy, false, new(Allowed: Api.ModelPackageSortBy.AllowedText));
+        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SortOrder.AllowedText));
     }
 
     public override ValueTask<ListModelPackagesResponse> DecodeAsync(WireResponse response, CancellationToken cancel) =>
         WireBody.ReadJsonAsync<ListModelPackagesResponse>(Info, response, cancel);
 
     public override ListModelPackagesResponse CreateEmptyResponse() => new();
+
+    public bool Equals(ListModelPackagesRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to ListModelPackages.</summary>
@@ -138,4 +144,12 @@ public sealed partial record ListModelPackagesResponse : IContract<ListModelPack
         writer.Text("NextToken"u8, NextToken);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ListModelPackagesResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -75,8 +75,8 @@ public sealed partial record ListModelsRequest : ServiceRequest<ListModelsRespon
 
     protected internal override void Validate(Validator validator)
     {
-        validator.Text("SortBy", SortBy, false, new(Allowed: Api.ModelSortKey.Allowed));
-        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.OrderKey.Allowed));
+        validator.Text("SortBy", SortBy, false, new(Allowed: Api.ModelSortKey.AllowedText));
+        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.OrderKey.AllowedText));
         validator.Text("NextToken", NextToken, false, new(Max: 8192, Pattern: ".*"));
         validator.Number("MaxResults", MaxResults, false, min: 1, max: 100);
         validator.Text("NameContains", NameContains, false, new(Max: 63, Pattern: "[a-zA-Z0-9-]+"));
@@ -86,6 +86,12 @@ public sealed partial record ListModelsRequest : ServiceRequest<ListModelsRespon
         WireBody.ReadJsonAsync<ListModelsResponse>(Info, response, cancel);
 
     public override ListModelsResponse CreateEmptyResponse() => new();
+
+    public bool Equals(ListModelsRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to ListModels.</summary>
@@ -120,4 +126,12 @@ public sealed partial record ListModelsResponse : IContract<ListModelsResponse>
         writer.Text("NextToken"u8, NextToken);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ListModelsResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

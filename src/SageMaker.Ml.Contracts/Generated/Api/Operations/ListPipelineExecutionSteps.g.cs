@@ -63,13 +63,19 @@ public sealed partial record ListPipelineExecutionStepsRequest : ServiceRequest<
         validator.Text("PipelineExecutionArn", PipelineExecutionArn, false, new(Max: 2048, Pattern: "arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:pipeline\\/.*\\/execution\\/.*"));
         validator.Text("NextToken", NextToken, false, new(Max: 8192, Pattern: ".*"));
         validator.Number("MaxResults", MaxResults, false, min: 1, max: 100);
-        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SortOrder.Allowed));
+        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SortOrder.AllowedText));
     }
 
     public override ValueTask<ListPipelineExecutionStepsResponse> DecodeAsync(WireResponse response, CancellationToken cancel) =>
         WireBody.ReadJsonAsync<ListPipelineExecutionStepsResponse>(Info, response, cancel);
 
     public override ListPipelineExecutionStepsResponse CreateEmptyResponse() => new();
+
+    public bool Equals(ListPipelineExecutionStepsRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to ListPipelineExecutionSteps.</summary>
@@ -104,4 +110,12 @@ public sealed partial record ListPipelineExecutionStepsResponse : IContract<List
         writer.Text("NextToken"u8, NextToken);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ListPipelineExecutionStepsResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -76,8 +76,8 @@ public sealed partial record ListPipelineExecutionsRequest : ServiceRequest<List
     protected internal override void Validate(Validator validator)
     {
         validator.Text("PipelineName", PipelineName, true, new(Min: 1, Max: 2048, Pattern: "(arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:([0-9]{12}|aws):pipeline/.*)?([a-zA-Z0-9](-*[a-zA-Z0-9]){0,255})"));
-        validator.Text("SortBy", SortBy, false, new(Allowed: Api.SortPipelineExecutionsBy.Allowed));
-        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SortOrder.Allowed));
+        validator.Text("SortBy", SortBy, false, new(Allowed: Api.SortPipelineExecutionsBy.AllowedText));
+        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SortOrder.AllowedText));
         validator.Text("NextToken", NextToken, false, new(Max: 8192, Pattern: ".*"));
         validator.Number("MaxResults", MaxResults, false, min: 1, max: 100);
     }
@@ -86,6 +86,12 @@ public sealed partial record ListPipelineExecutionsRequest : ServiceRequest<List
         WireBody.ReadJsonAsync<ListPipelineExecutionsResponse>(Info, response, cancel);
 
     public override ListPipelineExecutionsResponse CreateEmptyResponse() => new();
+
+    public bool Equals(ListPipelineExecutionsRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to ListPipelineExecutions.</summary>
@@ -120,4 +126,12 @@ public sealed partial record ListPipelineExecutionsResponse : IContract<ListPipe
         writer.Text("NextToken"u8, NextToken);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ListPipelineExecutionsResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -64,6 +64,12 @@ public sealed partial record ListPipelineParametersForExecutionRequest : Service
         WireBody.ReadJsonAsync<ListPipelineParametersForExecutionResponse>(Info, response, cancel);
 
     public override ListPipelineParametersForExecutionResponse CreateEmptyResponse() => new();
+
+    public bool Equals(ListPipelineParametersForExecutionRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to ListPipelineParametersForExecution.</summary>
@@ -98,4 +104,12 @@ public sealed partial record ListPipelineParametersForExecutionResponse : IContr
         writer.Text("NextToken"u8, NextToken);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ListPipelineParametersForExecutionResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -71,7 +71,7 @@ public sealed partial record ListPipelineVersionsRequest : ServiceRequest<ListPi
     protected internal override void Validate(Validator validator)
     {
         validator.Text("PipelineName", PipelineName, true, new(Min: 1, Max: 2048, Pattern: "(arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:([0-9]{12}|aws):pipeline/.*)?([a-zA-Z0-9](-*[a-zA-Z0-9]){0,255})"));
-        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SortOrder.Allowed));
+        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SortOrder.AllowedText));
         validator.Text("NextToken", NextToken, false, new(Max: 8192, Pattern: ".*"));
         validator.Number("MaxResults", MaxResults, false, min: 1, max: 100);
     }
@@ -80,6 +80,12 @@ public sealed partial record ListPipelineVersionsRequest : ServiceRequest<ListPi
         WireBody.ReadJsonAsync<ListPipelineVersionsResponse>(Info, response, cancel);
 
     public override ListPipelineVersionsResponse CreateEmptyResponse() => new();
+
+    public bool Equals(ListPipelineVersionsRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to ListPipelineVersions.</summary>
@@ -114,4 +120,12 @@ public sealed partial record ListPipelineVersionsResponse : IContract<ListPipeli
         writer.Text("NextToken"u8, NextToken);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ListPipelineVersionsResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -76,8 +76,8 @@ public sealed partial record ListPipelinesRequest : ServiceRequest<ListPipelines
     protected internal override void Validate(Validator validator)
     {
         validator.Text("PipelineNamePrefix", PipelineNamePrefix, false, new(Min: 1, Max: 256, Pattern: "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,255}"));
-        validator.Text("SortBy", SortBy, false, new(Allowed: Api.SortPipelinesBy.Allowed));
-        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SortOrder.Allowed));
+        validator.Text("SortBy", SortBy, false, new(Allowed: Api.SortPipelinesBy.AllowedText));
+        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SortOrder.AllowedText));
         validator.Text("NextToken", NextToken, false, new(Max: 8192, Pattern: ".*"));
         validator.Number("MaxResults", MaxResults, false, min: 1, max: 100);
     }
@@ -86,6 +86,12 @@ public sealed partial record ListPipelinesRequest : ServiceRequest<ListPipelines
         WireBody.ReadJsonAsync<ListPipelinesResponse>(Info, response, cancel);
 
     public override ListPipelinesResponse CreateEmptyResponse() => new();
+
+    public bool Equals(ListPipelinesRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to ListPipelines.</summary>
@@ -120,4 +126,12 @@ public sealed partial record ListPipelinesResponse : IContract<ListPipelinesResp
         writer.Text("NextToken"u8, NextToken);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ListPipelinesResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

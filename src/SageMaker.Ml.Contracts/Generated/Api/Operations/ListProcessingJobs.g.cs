@@ -90,9 +90,9 @@ public sealed partial record ListProcessingJobsRequest : ServiceRequest<ListProc
 
     protected internal override void Validate(Validator validator)
     {
-        validator.Text("StatusEquals", StatusEquals, false, new(Allowed: Api.ProcessingJobStatus.Allowed));
-        validator.Text("SortBy", SortBy, false, new(Allowed: Api.SortBy.Allowed));
-        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SortOrder.Allowed));
+        validator.Text("StatusEquals", StatusEquals, false, new(Allowed: Api.ProcessingJobStatus.AllowedText));
+        validator.Text("SortBy", SortBy, false, new(Allowed: Api.SortBy.AllowedText));
+        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SortOrder.AllowedText));
         validator.Text("NextToken", NextToken, false, new(Max: 8192, Pattern: ".*"));
         validator.Number("MaxResults", MaxResults, false, min: 1, max: 100);
     }
@@ -101,6 +101,12 @@ public sealed partial record ListProcessingJobsRequest : ServiceRequest<ListProc
         WireBody.ReadJsonAsync<ListProcessingJobsResponse>(Info, response, cancel);
 
     public override ListProcessingJobsResponse CreateEmptyResponse() => new();
+
+    public bool Equals(ListProcessingJobsRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to ListProcessingJobs.</summary>
@@ -135,4 +141,12 @@ public sealed partial record ListProcessingJobsResponse : IContract<ListProcessi
         writer.Text("NextToken"u8, NextToken);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ListProcessingJobsResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -64,6 +64,12 @@ public sealed partial record ListTagsRequest : ServiceRequest<ListTagsResponse>,
         WireBody.ReadJsonAsync<ListTagsResponse>(Info, response, cancel);
 
     public override ListTagsResponse CreateEmptyResponse() => new();
+
+    public bool Equals(ListTagsRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to ListTags.</summary>
@@ -98,4 +104,12 @@ public sealed partial record ListTagsResponse : IContract<ListTagsResponse>
         writer.Text("NextToken"u8, NextToken);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ListTagsResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

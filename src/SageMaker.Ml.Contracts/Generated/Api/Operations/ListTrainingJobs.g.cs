@@ -103,10 +103,10 @@ public sealed partial record ListTrainingJobsRequest : ServiceRequest<ListTraini
         validator.Text("NextToken", NextToken, false, new(Max: 8192, Pattern: ".*"));
         validator.Number("MaxResults", MaxResults, false, min: 1, max: 100);
         validator.Text("NameContains", NameContains, false, new(Max: 63, Pattern: "[a-zA-Z0-9\\-]+"));
-        validator.Text("StatusEquals", StatusEquals, false, new(Allowed: Api.TrainingJobStatus.Allowed));
-        validator.Text("SortBy", SortBy, false, new(Allowed: Api.SortBy.Allowed));
-        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SortOrder.Allowed));
-        validator.Text("WarmPoolStatusEquals", WarmPoolStatusEquals, false, new(Allowed: Api.WarmPoolResourceStatus.Allowed));
+        validator.Text("StatusEquals", StatusEquals, false, new(Allowed: Api.TrainingJobStatus.AllowedText));
+        validator.Text("SortBy", SortBy, false, new(Allowed: Api.SortBy.AllowedText));
+        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SortOrder.AllowedText));
+        validator.Text("WarmPoolStatusEquals", WarmPoolStatusEquals, false, new(Allowed: Api.WarmPoolResourceStatus.AllowedText));
         validator.Text("TrainingPlanArnEquals", TrainingPlanArnEquals, false, new(Min: 50, Max: 2048, Pattern: "arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:training-plan/.*"));
     }
 
@@ -114,6 +114,12 @@ public sealed partial record ListTrainingJobsRequest : ServiceRequest<ListTraini
         WireBody.ReadJsonAsync<ListTrainingJobsResponse>(Info, response, cancel);
 
     public override ListTrainingJobsResponse CreateEmptyResponse() => new();
+
+    public bool Equals(ListTrainingJobsRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to ListTrainingJobs.</summary>
@@ -148,4 +154,12 @@ public sealed partial record ListTrainingJobsResponse : IContract<ListTrainingJo
         writer.Text("NextToken"u8, NextToken);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ListTrainingJobsResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

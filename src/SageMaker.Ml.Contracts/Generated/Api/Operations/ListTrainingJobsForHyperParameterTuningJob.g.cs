@@ -73,15 +73,21 @@ public sealed partial record ListTrainingJobsForHyperParameterTuningJobRequest :
         validator.Text("HyperParameterTuningJobName", HyperParameterTuningJobName, true, new(Min: 1, Max: 32, Pattern: "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,31}"));
         validator.Text("NextToken", NextToken, false, new(Max: 8192, Pattern: ".*"));
         validator.Number("MaxResults", MaxResults, false, min: 1, max: 100);
-        validator.Text("StatusEquals", StatusEquals, false, new(Allowed: Api.TrainingJobStatus.Allowed));
-        validator.Text("SortBy", SortBy, false, new(Allowed: Api.TrainingJobSortByOptions.Allowed));
-        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SortOrder.Allowed));
+        validator.Text("StatusEquals", StatusEquals, false, new(Allowed: Api.TrainingJobStatus.AllowedText));
+        validator.Text("SortBy", SortBy, false, new(Allowed: Api.TrainingJobSortByOptions.AllowedText));
+        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SortOrder.AllowedText));
     }
 
     public override ValueTask<ListTrainingJobsForHyperParameterTuningJobResponse> DecodeAsync(WireResponse response, CancellationToken cancel) =>
         WireBody.ReadJsonAsync<ListTrainingJobsForHyperParameterTuningJobResponse>(Info, response, cancel);
 
     public override ListTrainingJobsForHyperParameterTuningJobResponse CreateEmptyResponse() => new();
+
+    public bool Equals(ListTrainingJobsForHyperParameterTuningJobRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to ListTrainingJobsForHyperParameterTuningJob.</summary>
@@ -116,4 +122,12 @@ public sealed partial record ListTrainingJobsForHyperParameterTuningJobResponse 
         writer.Text("NextToken"u8, NextToken);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ListTrainingJobsForHyperParameterTuningJobResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

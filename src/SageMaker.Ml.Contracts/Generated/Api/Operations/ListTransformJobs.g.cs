@@ -91,9 +91,9 @@ public sealed partial record ListTransformJobsRequest : ServiceRequest<ListTrans
     protected internal override void Validate(Validator validator)
     {
         validator.Text("NameContains", NameContains, false, new(Max: 63, Pattern: "[a-zA-Z0-9\\-]+"));
-        validator.Text("StatusEquals", StatusEquals, false, new(Allowed: Api.TransformJobStatus.Allowed));
-        validator.Text("SortBy", SortBy, false, new(Allowed: Api.SortBy.Allowed));
-        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SortOrder.Allowed));
+        validator.Text("StatusEquals", StatusEquals, false, new(Allowed: Api.TransformJobStatus.AllowedText));
+        validator.Text("SortBy", SortBy, false, new(Allowed: Api.SortBy.AllowedText));
+        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SortOrder.AllowedText));
         validator.Text("NextToken", NextToken, false, new(Max: 8192, Pattern: ".*"));
         validator.Number("MaxResults", MaxResults, false, min: 1, max: 100);
     }
@@ -102,6 +102,12 @@ public sealed partial record ListTransformJobsRequest : ServiceRequest<ListTrans
         WireBody.ReadJsonAsync<ListTransformJobsResponse>(Info, response, cancel);
 
     public override ListTransformJobsResponse CreateEmptyResponse() => new();
+
+    public bool Equals(ListTransformJobsRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to ListTransformJobs.</summary>
@@ -136,4 +142,12 @@ public sealed partial record ListTransformJobsResponse : IContract<ListTransform
         writer.Text("NextToken"u8, NextToken);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ListTransformJobsResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

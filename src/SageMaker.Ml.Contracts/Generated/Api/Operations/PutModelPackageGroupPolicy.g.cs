@@ -58,6 +58,12 @@ public sealed partial record PutModelPackageGroupPolicyRequest : ServiceRequest<
         WireBody.ReadJsonAsync<PutModelPackageGroupPolicyResponse>(Info, response, cancel);
 
     public override PutModelPackageGroupPolicyResponse CreateEmptyResponse() => new();
+
+    public bool Equals(PutModelPackageGroupPolicyRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to PutModelPackageGroupPolicy.</summary>
@@ -87,4 +93,12 @@ public sealed partial record PutModelPackageGroupPolicyResponse : IContract<PutM
         writer.Text("ModelPackageGroupArn"u8, ModelPackageGroupArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(PutModelPackageGroupPolicyResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -64,6 +64,12 @@ public sealed partial record RetryPipelineExecutionRequest : ServiceRequest<Retr
         WireBody.ReadJsonAsync<RetryPipelineExecutionResponse>(Info, response, cancel);
 
     public override RetryPipelineExecutionResponse CreateEmptyResponse() => new();
+
+    public bool Equals(RetryPipelineExecutionRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to RetryPipelineExecution.</summary>
@@ -93,4 +99,12 @@ public sealed partial record RetryPipelineExecutionResponse : IContract<RetryPip
         writer.Text("PipelineExecutionArn"u8, PipelineExecutionArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(RetryPipelineExecutionResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -80,13 +80,13 @@ public sealed partial record SearchRequest : ServiceRequest<SearchResponse>, ICo
 
     protected internal override void Validate(Validator validator)
     {
-        validator.Text("Resource", Resource, true, new(Allowed: Api.ResourceType.Allowed));
+        validator.Text("Resource", Resource, true, new(Allowed: Api.ResourceType.AllowedText));
         validator.Structure("SearchExpression", SearchExpression, false);
         validator.Text("SortBy", SortBy, false, new(Min: 1, Max: 255, Pattern: ".+"));
-        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SearchSortOrder.Allowed));
+        validator.Text("SortOrder", SortOrder, false, new(Allowed: Api.SearchSortOrder.AllowedText));
         validator.Text("NextToken", NextToken, false, new(Max: 8192, Pattern: ".*"));
         validator.Number("MaxResults", MaxResults, false, min: 1, max: 100);
-        validator.Text("CrossAccountFilterOption", CrossAccountFilterOption, false, new(Allowed: Api.CrossAccountFilterOption.Allowed));
+        validator.Text("CrossAccountFilterOption", CrossAccountFilterOption, false, new(Allowed: Api.CrossAccountFilterOption.AllowedText));
         validator.Structures("VisibilityConditions", VisibilityConditions, false, min: 1, max: 5);
     }
 
@@ -94,6 +94,12 @@ public sealed partial record SearchRequest : ServiceRequest<SearchResponse>, ICo
         WireBody.ReadJsonAsync<SearchResponse>(Info, response, cancel);
 
     public override SearchResponse CreateEmptyResponse() => new();
+
+    public bool Equals(SearchRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to Search.</summary>
@@ -133,4 +139,20 @@ public sealed partial record SearchResponse : IContract<SearchResponse>
         writer.Structure("TotalHits"u8, TotalHits);
         writer.WriteEndObject();
     }
+
+    internal SearchResponse Redact()
+    {
+        return this with
+        {
+            Results = Results?.Select(item => item.Redact()).ToList(),
+        };
+    }
+
+    public bool Equals(SearchResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(Redact());
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

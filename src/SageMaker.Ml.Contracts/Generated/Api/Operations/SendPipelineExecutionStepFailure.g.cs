@@ -64,6 +64,12 @@ public sealed partial record SendPipelineExecutionStepFailureRequest : ServiceRe
         WireBody.ReadJsonAsync<SendPipelineExecutionStepFailureResponse>(Info, response, cancel);
 
     public override SendPipelineExecutionStepFailureResponse CreateEmptyResponse() => new();
+
+    public bool Equals(SendPipelineExecutionStepFailureRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to SendPipelineExecutionStepFailure.</summary>
@@ -93,4 +99,12 @@ public sealed partial record SendPipelineExecutionStepFailureResponse : IContrac
         writer.Text("PipelineExecutionArn"u8, PipelineExecutionArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(SendPipelineExecutionStepFailureResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

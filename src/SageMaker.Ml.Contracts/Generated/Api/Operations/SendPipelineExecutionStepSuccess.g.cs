@@ -64,6 +64,12 @@ public sealed partial record SendPipelineExecutionStepSuccessRequest : ServiceRe
         WireBody.ReadJsonAsync<SendPipelineExecutionStepSuccessResponse>(Info, response, cancel);
 
     public override SendPipelineExecutionStepSuccessResponse CreateEmptyResponse() => new();
+
+    public bool Equals(SendPipelineExecutionStepSuccessRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to SendPipelineExecutionStepSuccess.</summary>
@@ -93,4 +99,12 @@ public sealed partial record SendPipelineExecutionStepSuccessResponse : IContrac
         writer.Text("PipelineExecutionArn"u8, PipelineExecutionArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(SendPipelineExecutionStepSuccessResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -100,6 +100,12 @@ public sealed partial record StartPipelineExecutionRequest : ServiceRequest<Star
         WireBody.ReadJsonAsync<StartPipelineExecutionResponse>(Info, response, cancel);
 
     public override StartPipelineExecutionResponse CreateEmptyResponse() => new();
+
+    public bool Equals(StartPipelineExecutionRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to StartPipelineExecution.</summary>
@@ -129,4 +135,12 @@ public sealed partial record StartPipelineExecutionResponse : IContract<StartPip
         writer.Text("PipelineExecutionArn"u8, PipelineExecutionArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(StartPipelineExecutionResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

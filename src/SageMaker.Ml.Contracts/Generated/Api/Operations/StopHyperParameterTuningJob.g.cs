@@ -52,12 +52,17 @@ public sealed partial record StopHyperParameterTuningJobRequest : ServiceRequest
         WireBody.ReadJsonAsync<StopHyperParameterTuningJobResponse>(Info, response, cancel);
 
     public override StopHyperParameterTuningJobResponse CreateEmptyResponse() => new();
+
+    public bool Equals(StopHyperParameterTuningJobRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to StopHyperParameterTuningJob.</summary>
 public sealed partial record StopHyperParameterTuningJobResponse : IContract<StopHyperParameterTuningJobResponse>
 {
-
     public static StopHyperParameterTuningJobResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -74,4 +79,12 @@ public sealed partial record StopHyperParameterTuningJobResponse : IContract<Sto
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(StopHyperParameterTuningJobResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -58,6 +58,12 @@ public sealed partial record StopPipelineExecutionRequest : ServiceRequest<StopP
         WireBody.ReadJsonAsync<StopPipelineExecutionResponse>(Info, response, cancel);
 
     public override StopPipelineExecutionResponse CreateEmptyResponse() => new();
+
+    public bool Equals(StopPipelineExecutionRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to StopPipelineExecution.</summary>
@@ -87,4 +93,12 @@ public sealed partial record StopPipelineExecutionResponse : IContract<StopPipel
         writer.Text("PipelineExecutionArn"u8, PipelineExecutionArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(StopPipelineExecutionResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -52,12 +52,17 @@ public sealed partial record StopProcessingJobRequest : ServiceRequest<StopProce
         WireBody.ReadJsonAsync<StopProcessingJobResponse>(Info, response, cancel);
 
     public override StopProcessingJobResponse CreateEmptyResponse() => new();
+
+    public bool Equals(StopProcessingJobRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to StopProcessingJob.</summary>
 public sealed partial record StopProcessingJobResponse : IContract<StopProcessingJobResponse>
 {
-
     public static StopProcessingJobResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -74,4 +79,12 @@ public sealed partial record StopProcessingJobResponse : IContract<StopProcessin
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(StopProcessingJobResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

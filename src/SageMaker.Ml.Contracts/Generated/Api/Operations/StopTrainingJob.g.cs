@@ -52,12 +52,17 @@ public sealed partial record StopTrainingJobRequest : ServiceRequest<StopTrainin
         WireBody.ReadJsonAsync<StopTrainingJobResponse>(Info, response, cancel);
 
     public override StopTrainingJobResponse CreateEmptyResponse() => new();
+
+    public bool Equals(StopTrainingJobRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to StopTrainingJob.</summary>
 public sealed partial record StopTrainingJobResponse : IContract<StopTrainingJobResponse>
 {
-
     public static StopTrainingJobResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -74,4 +79,12 @@ public sealed partial record StopTrainingJobResponse : IContract<StopTrainingJob
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(StopTrainingJobResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -52,12 +52,17 @@ public sealed partial record StopTransformJobRequest : ServiceRequest<StopTransf
         WireBody.ReadJsonAsync<StopTransformJobResponse>(Info, response, cancel);
 
     public override StopTransformJobResponse CreateEmptyResponse() => new();
+
+    public bool Equals(StopTransformJobRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to StopTransformJob.</summary>
 public sealed partial record StopTransformJobResponse : IContract<StopTransformJobResponse>
 {
-
     public static StopTransformJobResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -74,4 +79,12 @@ public sealed partial record StopTransformJobResponse : IContract<StopTransformJ
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(StopTransformJobResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

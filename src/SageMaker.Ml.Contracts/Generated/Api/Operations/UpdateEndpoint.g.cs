@@ -80,6 +80,12 @@ public sealed partial record UpdateEndpointRequest : ServiceRequest<UpdateEndpoi
         WireBody.ReadJsonAsync<UpdateEndpointResponse>(Info, response, cancel);
 
     public override UpdateEndpointResponse CreateEmptyResponse() => new();
+
+    public bool Equals(UpdateEndpointRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to UpdateEndpoint.</summary>
@@ -109,4 +115,12 @@ public sealed partial record UpdateEndpointResponse : IContract<UpdateEndpointRe
         writer.Text("EndpointArn"u8, EndpointArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(UpdateEndpointResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

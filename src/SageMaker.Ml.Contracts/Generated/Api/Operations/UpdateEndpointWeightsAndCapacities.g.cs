@@ -58,6 +58,12 @@ public sealed partial record UpdateEndpointWeightsAndCapacitiesRequest : Service
         WireBody.ReadJsonAsync<UpdateEndpointWeightsAndCapacitiesResponse>(Info, response, cancel);
 
     public override UpdateEndpointWeightsAndCapacitiesResponse CreateEmptyResponse() => new();
+
+    public bool Equals(UpdateEndpointWeightsAndCapacitiesRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to UpdateEndpointWeightsAndCapacities.</summary>
@@ -87,4 +93,12 @@ public sealed partial record UpdateEndpointWeightsAndCapacitiesResponse : IContr
         writer.Text("EndpointArn"u8, EndpointArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(UpdateEndpointWeightsAndCapacitiesResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -70,6 +70,12 @@ public sealed partial record UpdateFeatureGroupRequest : ServiceRequest<UpdateFe
         WireBody.ReadJsonAsync<UpdateFeatureGroupResponse>(Info, response, cancel);
 
     public override UpdateFeatureGroupResponse CreateEmptyResponse() => new();
+
+    public bool Equals(UpdateFeatureGroupRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to UpdateFeatureGroup.</summary>
@@ -99,4 +105,12 @@ public sealed partial record UpdateFeatureGroupResponse : IContract<UpdateFeatur
         writer.Text("FeatureGroupArn"u8, FeatureGroupArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(UpdateFeatureGroupResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

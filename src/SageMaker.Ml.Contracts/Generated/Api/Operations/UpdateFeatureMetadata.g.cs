@@ -76,12 +76,17 @@ public sealed partial record UpdateFeatureMetadataRequest : ServiceRequest<Updat
         WireBody.ReadJsonAsync<UpdateFeatureMetadataResponse>(Info, response, cancel);
 
     public override UpdateFeatureMetadataResponse CreateEmptyResponse() => new();
+
+    public bool Equals(UpdateFeatureMetadataRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to UpdateFeatureMetadata.</summary>
 public sealed partial record UpdateFeatureMetadataResponse : IContract<UpdateFeatureMetadataResponse>
 {
-
     public static UpdateFeatureMetadataResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -98,4 +103,12 @@ public sealed partial record UpdateFeatureMetadataResponse : IContract<UpdateFea
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(UpdateFeatureMetadataResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -76,6 +76,12 @@ public sealed partial record UpdateInferenceComponentRequest : ServiceRequest<Up
         WireBody.ReadJsonAsync<UpdateInferenceComponentResponse>(Info, response, cancel);
 
     public override UpdateInferenceComponentResponse CreateEmptyResponse() => new();
+
+    public bool Equals(UpdateInferenceComponentRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to UpdateInferenceComponent.</summary>
@@ -105,4 +111,12 @@ public sealed partial record UpdateInferenceComponentResponse : IContract<Update
         writer.Text("InferenceComponentArn"u8, InferenceComponentArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(UpdateInferenceComponentResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -58,6 +58,12 @@ public sealed partial record UpdateInferenceComponentRuntimeConfigRequest : Serv
         WireBody.ReadJsonAsync<UpdateInferenceComponentRuntimeConfigResponse>(Info, response, cancel);
 
     public override UpdateInferenceComponentRuntimeConfigResponse CreateEmptyResponse() => new();
+
+    public bool Equals(UpdateInferenceComponentRuntimeConfigRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to UpdateInferenceComponentRuntimeConfig.</summary>
@@ -87,4 +93,12 @@ public sealed partial record UpdateInferenceComponentRuntimeConfigResponse : ICo
         writer.Text("InferenceComponentArn"u8, InferenceComponentArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(UpdateInferenceComponentRuntimeConfigResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -100,9 +100,9 @@ public sealed partial record UpdateModelPackageRequest : ServiceRequest<UpdateMo
 
     protected internal override void Validate(Validator validator)
     {
-        validator.Text("ModelPackageArn", ModelPackageArn, true, new(Min: 1, Max: 2048, Pattern: "arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]{9,16}:[0-9]{12}:model-package/[\\S]{1,2048}"));
-        validator.Text("ModelApprovalStatus", ModelApprovalStatus, false, new(Allowed: Api.ModelApprovalStatus.Allowed));
-        validator.Text("ModelPackageRegistrationType", ModelPackageRegistrationType, false, new(Allowed: Api.ModelPackageRegistrationType.Allowed));
+        validator.Text("ModelPackageArn", ModelPackageArn, true, new(Min: 1, Max: 2048, Pattern: "arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]{9,16}:[0-9]{12}:model-package/[\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF]{1,2048}"));
+        validator.Text("ModelApprovalStatus", ModelApprovalStatus, false, new(Allowed: Api.ModelApprovalStatus.AllowedText));
+        validator.Text("ModelPackageRegistrationType", ModelPackageRegistrationType, false, new(Allowed: Api.ModelPackageRegistrationType.AllowedText));
         validator.Text("ApprovalDescription", ApprovalDescription, false, new(Max: 1024, Pattern: ".*"));
         validator.TextMap("CustomerMetadataProperties", CustomerMetadataProperties, false, 1, 50, new(Min: 1, Max: 128, Pattern: "([\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@]*)${1,128}"), new(Min: 1, Max: 256, Pattern: "([\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@]*)${1,256}"));
         validator.Texts("CustomerMetadataPropertiesToRemove", CustomerMetadataPropertiesToRemove, false, rule: new(Min: 1, Max: 128, Pattern: "([\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@]*)${1,128}"));
@@ -126,6 +126,12 @@ public sealed partial record UpdateModelPackageRequest : ServiceRequest<UpdateMo
             ModelCard = ModelCard?.Redact(),
         };
     }
+
+    public bool Equals(UpdateModelPackageRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to UpdateModelPackage.</summary>
@@ -155,4 +161,12 @@ public sealed partial record UpdateModelPackageResponse : IContract<UpdateModelP
         writer.Text("ModelPackageArn"u8, ModelPackageArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(UpdateModelPackageResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -88,6 +88,12 @@ public sealed partial record UpdatePipelineRequest : ServiceRequest<UpdatePipeli
         WireBody.ReadJsonAsync<UpdatePipelineResponse>(Info, response, cancel);
 
     public override UpdatePipelineResponse CreateEmptyResponse() => new();
+
+    public bool Equals(UpdatePipelineRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to UpdatePipeline.</summary>
@@ -122,4 +128,12 @@ public sealed partial record UpdatePipelineResponse : IContract<UpdatePipelineRe
         writer.Number("PipelineVersionId"u8, PipelineVersionId);
         writer.WriteEndObject();
     }
+
+    public bool Equals(UpdatePipelineResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

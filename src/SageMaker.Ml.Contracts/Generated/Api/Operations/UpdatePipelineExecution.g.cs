@@ -70,6 +70,12 @@ public sealed partial record UpdatePipelineExecutionRequest : ServiceRequest<Upd
         WireBody.ReadJsonAsync<UpdatePipelineExecutionResponse>(Info, response, cancel);
 
     public override UpdatePipelineExecutionResponse CreateEmptyResponse() => new();
+
+    public bool Equals(UpdatePipelineExecutionRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to UpdatePipelineExecution.</summary>
@@ -99,4 +105,12 @@ public sealed partial record UpdatePipelineExecutionResponse : IContract<UpdateP
         writer.Text("PipelineExecutionArn"u8, PipelineExecutionArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(UpdatePipelineExecutionResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -70,6 +70,12 @@ public sealed partial record UpdatePipelineVersionRequest : ServiceRequest<Updat
         WireBody.ReadJsonAsync<UpdatePipelineVersionResponse>(Info, response, cancel);
 
     public override UpdatePipelineVersionResponse CreateEmptyResponse() => new();
+
+    public bool Equals(UpdatePipelineVersionRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to UpdatePipelineVersion.</summary>
@@ -104,4 +110,12 @@ public sealed partial record UpdatePipelineVersionResponse : IContract<UpdatePip
         writer.Number("PipelineVersionId"u8, PipelineVersionId);
         writer.WriteEndObject();
     }
+
+    public bool Equals(UpdatePipelineVersionResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

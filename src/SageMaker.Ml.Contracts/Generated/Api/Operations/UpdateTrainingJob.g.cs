@@ -76,6 +76,12 @@ public sealed partial record UpdateTrainingJobRequest : ServiceRequest<UpdateTra
         WireBody.ReadJsonAsync<UpdateTrainingJobResponse>(Info, response, cancel);
 
     public override UpdateTrainingJobResponse CreateEmptyResponse() => new();
+
+    public bool Equals(UpdateTrainingJobRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to UpdateTrainingJob.</summary>
@@ -105,4 +111,12 @@ public sealed partial record UpdateTrainingJobResponse : IContract<UpdateTrainin
         writer.Text("TrainingJobArn"u8, TrainingJobArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(UpdateTrainingJobResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

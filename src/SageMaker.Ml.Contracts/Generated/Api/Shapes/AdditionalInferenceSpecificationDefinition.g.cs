@@ -71,9 +71,17 @@ public sealed partial record AdditionalInferenceSpecificationDefinition : IContr
         validator.Text("Name", Name, true, new(Min: 1, Max: 63, Pattern: "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}"));
         validator.Text("Description", Description, false, new(Max: 1024, Pattern: "[\\p{L}\\p{M}\\p{Z}\\p{S}\\p{N}\\p{P}]*"));
         validator.Structures("Containers", Containers, true, min: 1, max: 15);
-        validator.Texts("SupportedTransformInstanceTypes", SupportedTransformInstanceTypes, false, min: 1, rule: new(Allowed: Api.TransformInstanceType.Allowed));
-        validator.Texts("SupportedRealtimeInferenceInstanceTypes", SupportedRealtimeInferenceInstanceTypes, false, rule: new(Allowed: Api.ProductionVariantInstanceType.Allowed));
+        validator.Texts("SupportedTransformInstanceTypes", SupportedTransformInstanceTypes, false, min: 1, rule: new(Allowed: Api.TransformInstanceType.AllowedText));
+        validator.Texts("SupportedRealtimeInferenceInstanceTypes", SupportedRealtimeInferenceInstanceTypes, false, rule: new(Allowed: Api.ProductionVariantInstanceType.AllowedText));
         validator.Texts("SupportedContentTypes", SupportedContentTypes, false, rule: new(Max: 256, Pattern: ".*"));
         validator.Texts("SupportedResponseMIMETypes", SupportedResponseMIMETypes, false, rule: new(Max: 1024, Pattern: "[-0-9A-Za-z_]+\\/.+"));
     }
+
+    public bool Equals(AdditionalInferenceSpecificationDefinition? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

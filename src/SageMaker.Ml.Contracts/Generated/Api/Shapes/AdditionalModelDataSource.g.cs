@@ -46,4 +46,12 @@ public sealed partial record AdditionalModelDataSource : IContract<AdditionalMod
         validator.Text("ChannelName", ChannelName, true, new(Min: 1, Max: 64, Pattern: "[A-Za-z0-9\\.\\-_]+"));
         validator.Structure("S3DataSource", S3DataSource, true);
     }
+
+    public bool Equals(AdditionalModelDataSource? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

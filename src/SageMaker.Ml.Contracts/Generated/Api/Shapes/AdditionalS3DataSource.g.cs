@@ -53,8 +53,16 @@ public sealed partial record AdditionalS3DataSource : IContract<AdditionalS3Data
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("S3DataType", S3DataType, true, new(Allowed: Api.AdditionalS3DataSourceDataType.Allowed));
+        validator.Text("S3DataType", S3DataType, true, new(Allowed: Api.AdditionalS3DataSourceDataType.AllowedText));
         validator.Text("S3Uri", S3Uri, true, new(Max: 1024, Pattern: "(https|s3)://([^/]+)/?(.*)"));
-        validator.Text("CompressionType", CompressionType, false, new(Allowed: Api.CompressionType.Allowed));
+        validator.Text("CompressionType", CompressionType, false, new(Allowed: Api.CompressionType.AllowedText));
     }
+
+    public bool Equals(AdditionalS3DataSource? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record Alarm : IContract<Alarm>, IValidated
     {
         validator.Text("AlarmName", AlarmName, false, new(Min: 1, Max: 255, Pattern: "(?![ \\t\\n\\x0B\\f\\r]*$).+"));
     }
+
+    public bool Equals(Alarm? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

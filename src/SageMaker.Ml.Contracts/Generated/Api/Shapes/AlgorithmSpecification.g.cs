@@ -75,10 +75,18 @@ public sealed partial record AlgorithmSpecification : IContract<AlgorithmSpecifi
     {
         validator.Text("TrainingImage", TrainingImage, false, new(Max: 255, Pattern: ".*"));
         validator.Text("AlgorithmName", AlgorithmName, false, new(Min: 1, Max: 170, Pattern: "(arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:[a-z\\-]*\\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)"));
-        validator.Text("TrainingInputMode", TrainingInputMode, true, new(Allowed: Api.TrainingInputMode.Allowed));
+        validator.Text("TrainingInputMode", TrainingInputMode, true, new(Allowed: Api.TrainingInputMode.AllowedText));
         validator.Structures("MetricDefinitions", MetricDefinitions, false, max: 40);
         validator.Texts("ContainerEntrypoint", ContainerEntrypoint, false, min: 1, max: 100, rule: new(Max: 256, Pattern: ".*"));
         validator.Texts("ContainerArguments", ContainerArguments, false, min: 1, max: 100, rule: new(Max: 256, Pattern: ".*"));
         validator.Structure("TrainingImageConfig", TrainingImageConfig, false);
     }
+
+    public bool Equals(AlgorithmSpecification? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record AlgorithmStatusDetails : IContract<AlgorithmStatusD
         writer.Structures("ImageScanStatuses"u8, ImageScanStatuses);
         writer.WriteEndObject();
     }
+
+    public bool Equals(AlgorithmStatusDetails? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,4 +45,12 @@ public sealed partial record AlgorithmStatusItem : IContract<AlgorithmStatusItem
         writer.Text("FailureReason"u8, FailureReason);
         writer.WriteEndObject();
     }
+
+    public bool Equals(AlgorithmStatusItem? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,4 +45,12 @@ public sealed partial record AlgorithmValidationProfile : IContract<AlgorithmVal
         writer.Structure("TransformJobDefinition"u8, TransformJobDefinition);
         writer.WriteEndObject();
     }
+
+    public bool Equals(AlgorithmValidationProfile? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record AlgorithmValidationSpecification : IContract<Algori
         writer.Structures("ValidationProfiles"u8, ValidationProfiles);
         writer.WriteEndObject();
     }
+
+    public bool Equals(AlgorithmValidationSpecification? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record AmazonQSettings : IContract<AmazonQSettings>
         writer.Text("QProfileArn"u8, QProfileArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(AmazonQSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -35,4 +35,12 @@ public sealed partial record AppLifecycleManagement : IContract<AppLifecycleMana
         writer.Structure("IdleSettings"u8, IdleSettings);
         writer.WriteEndObject();
     }
+
+    public bool Equals(AppLifecycleManagement? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -52,4 +52,12 @@ public sealed partial record AppSpecification : IContract<AppSpecification>, IVa
         validator.Texts("ContainerEntrypoint", ContainerEntrypoint, false, min: 1, max: 100, rule: new(Max: 256, Pattern: ".*"));
         validator.Texts("ContainerArguments", ContainerArguments, false, min: 1, max: 100, rule: new(Max: 256, Pattern: ".*"));
     }
+
+    public bool Equals(AppSpecification? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

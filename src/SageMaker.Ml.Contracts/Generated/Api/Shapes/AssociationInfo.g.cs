@@ -40,4 +40,12 @@ public sealed partial record AssociationInfo : IContract<AssociationInfo>
         writer.Text("DestinationArn"u8, DestinationArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(AssociationInfo? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

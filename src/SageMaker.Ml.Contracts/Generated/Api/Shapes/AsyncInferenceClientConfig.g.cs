@@ -40,4 +40,12 @@ public sealed partial record AsyncInferenceClientConfig : IContract<AsyncInferen
     {
         validator.Number("MaxConcurrentInvocationsPerInstance", MaxConcurrentInvocationsPerInstance, false, min: 1, max: 1000);
     }
+
+    public bool Equals(AsyncInferenceClientConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

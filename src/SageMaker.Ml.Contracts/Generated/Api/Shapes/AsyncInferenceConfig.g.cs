@@ -46,4 +46,12 @@ public sealed partial record AsyncInferenceConfig : IContract<AsyncInferenceConf
         validator.Structure("ClientConfig", ClientConfig, false);
         validator.Structure("OutputConfig", OutputConfig, true);
     }
+
+    public bool Equals(AsyncInferenceConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

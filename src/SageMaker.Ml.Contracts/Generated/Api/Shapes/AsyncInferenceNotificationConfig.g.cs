@@ -50,6 +50,14 @@ public sealed partial record AsyncInferenceNotificationConfig : IContract<AsyncI
     {
         validator.Text("SuccessTopic", SuccessTopic, false, new(Max: 2048, Pattern: "arn:aws[a-z\\-]*:sns:[a-z0-9\\-]*:[0-9]{12}:[a-zA-Z0-9_.-]+"));
         validator.Text("ErrorTopic", ErrorTopic, false, new(Max: 2048, Pattern: "arn:aws[a-z\\-]*:sns:[a-z0-9\\-]*:[0-9]{12}:[a-zA-Z0-9_.-]+"));
-        validator.Texts("IncludeInferenceResponseIn", IncludeInferenceResponseIn, false, max: 2, rule: new(Allowed: Api.AsyncNotificationTopicTypes.Allowed));
+        validator.Texts("IncludeInferenceResponseIn", IncludeInferenceResponseIn, false, max: 2, rule: new(Allowed: Api.AsyncNotificationTopicTypes.AllowedText));
     }
+
+    public bool Equals(AsyncInferenceNotificationConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -58,4 +58,12 @@ public sealed partial record AsyncInferenceOutputConfig : IContract<AsyncInferen
         validator.Structure("NotificationConfig", NotificationConfig, false);
         validator.Text("S3FailurePath", S3FailurePath, false, new(Max: 512, Pattern: "(https|s3)://([^/])/?(.*)"));
     }
+
+    public bool Equals(AsyncInferenceOutputConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

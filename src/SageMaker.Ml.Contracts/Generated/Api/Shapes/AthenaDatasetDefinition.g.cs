@@ -75,11 +75,19 @@ public sealed partial record AthenaDatasetDefinition : IContract<AthenaDatasetDe
     {
         validator.Text("Catalog", Catalog, true, new(Min: 1, Max: 256, Pattern: "[\\u0020-\\uD7FF\\uE000-\\uFFFD\\uD800-\\uDFFF\\t]*"));
         validator.Text("Database", Database, true, new(Min: 1, Max: 255, Pattern: ".*"));
-        validator.Text("QueryString", QueryString, true, new(Min: 1, Max: 4096, Pattern: "[ \\t\\n\\x0B\\f\\r\\S]+"));
+        validator.Text("QueryString", QueryString, true, new(Min: 1, Max: 4096, Pattern: "[ \\t\\n\\x0B\\f\\r\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF]+"));
         validator.Text("WorkGroup", WorkGroup, false, new(Min: 1, Max: 128, Pattern: "[a-zA-Z0-9._-]+"));
         validator.Text("OutputS3Uri", OutputS3Uri, true, new(Max: 1024, Pattern: "(https|s3)://([^/]+)/?(.*)"));
         validator.Text("KmsKeyId", KmsKeyId, false, new(Max: 2048, Pattern: "[a-zA-Z0-9:/_-]*"));
-        validator.Text("OutputFormat", OutputFormat, true, new(Allowed: Api.AthenaResultFormat.Allowed));
-        validator.Text("OutputCompression", OutputCompression, false, new(Allowed: Api.AthenaResultCompressionType.Allowed));
+        validator.Text("OutputFormat", OutputFormat, true, new(Allowed: Api.AthenaResultFormat.AllowedText));
+        validator.Text("OutputCompression", OutputCompression, false, new(Allowed: Api.AthenaResultCompressionType.AllowedText));
     }
+
+    public bool Equals(AthenaDatasetDefinition? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -46,4 +46,12 @@ public sealed partial record AutoParameter : IContract<AutoParameter>, IValidate
         validator.Text("Name", Name, true, new(Max: 256, Pattern: ".*"));
         validator.Text("ValueHint", ValueHint, true, new(Max: 256, Pattern: ".*"));
     }
+
+    public bool Equals(AutoParameter? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record AutoRollbackConfig : IContract<AutoRollbackConfig>,
     {
         validator.Structures("Alarms", Alarms, false, min: 1, max: 10);
     }
+
+    public bool Equals(AutoRollbackConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -38,6 +38,14 @@ public sealed partial record Autotune : IContract<Autotune>, IValidated
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("Mode", Mode, true, new(Allowed: Api.AutotuneMode.Allowed));
+        validator.Text("Mode", Mode, true, new(Allowed: Api.AutotuneMode.AllowedText));
     }
+
+    public bool Equals(Autotune? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -52,4 +52,12 @@ public sealed partial record BaseModel : IContract<BaseModel>, IValidated
         validator.Text("HubContentVersion", HubContentVersion, false, new(Min: 5, Max: 14, Pattern: "[0-9]{1,4}.[0-9]{1,4}.[0-9]{1,4}"));
         validator.Text("RecipeName", RecipeName, false, new(Max: 255));
     }
+
+    public bool Equals(BaseModel? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -51,4 +51,12 @@ public sealed partial record BatchDataCaptureConfig : IContract<BatchDataCapture
         validator.Text("DestinationS3Uri", DestinationS3Uri, true, new(Max: 1024, Pattern: "(https|s3)://([^/]+)/?(.*)"));
         validator.Text("KmsKeyId", KmsKeyId, false, new(Max: 2048, Pattern: "[a-zA-Z0-9:/_-]*"));
     }
+
+    public bool Equals(BatchDataCaptureConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record BatchDescribeModelPackageError : IContract<BatchDes
         writer.Text("ErrorResponse"u8, ErrorResponse);
         writer.WriteEndObject();
     }
+
+    public bool Equals(BatchDescribeModelPackageError? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -75,4 +75,12 @@ public sealed partial record BatchDescribeModelPackageSummary : IContract<BatchD
         writer.Text("ModelPackageRegistrationType"u8, ModelPackageRegistrationType);
         writer.WriteEndObject();
     }
+
+    public bool Equals(BatchDescribeModelPackageSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

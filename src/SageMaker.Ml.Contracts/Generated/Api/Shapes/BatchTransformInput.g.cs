@@ -90,4 +90,12 @@ public sealed partial record BatchTransformInput : IContract<BatchTransformInput
         writer.Text("ExcludeFeaturesAttribute"u8, ExcludeFeaturesAttribute);
         writer.WriteEndObject();
     }
+
+    public bool Equals(BatchTransformInput? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

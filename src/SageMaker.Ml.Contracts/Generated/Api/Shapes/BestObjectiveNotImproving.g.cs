@@ -40,4 +40,12 @@ public sealed partial record BestObjectiveNotImproving : IContract<BestObjective
     {
         validator.Number("MaxNumberOfTrainingJobsNotImproving", MaxNumberOfTrainingJobsNotImproving, false, min: 3);
     }
+
+    public bool Equals(BestObjectiveNotImproving? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

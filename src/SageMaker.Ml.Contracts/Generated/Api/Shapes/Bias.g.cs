@@ -52,4 +52,12 @@ public sealed partial record Bias : IContract<Bias>, IValidated
         validator.Structure("PreTrainingReport", PreTrainingReport, false);
         validator.Structure("PostTrainingReport", PostTrainingReport, false);
     }
+
+    public bool Equals(Bias? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -52,4 +52,12 @@ public sealed partial record BlueGreenUpdatePolicy : IContract<BlueGreenUpdatePo
         validator.Number("TerminationWaitInSeconds", TerminationWaitInSeconds, false, min: 0, max: 3600);
         validator.Number("MaximumExecutionTimeoutInSeconds", MaximumExecutionTimeoutInSeconds, false, min: 600, max: 28800);
     }
+
+    public bool Equals(BlueGreenUpdatePolicy? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -35,4 +35,12 @@ public sealed partial record CacheHitResult : IContract<CacheHitResult>
         writer.Text("SourcePipelineExecutionArn"u8, SourcePipelineExecutionArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CacheHitResult? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,4 +45,12 @@ public sealed partial record CallbackStepMetadata : IContract<CallbackStepMetada
         writer.Structures("OutputParameters"u8, OutputParameters);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CallbackStepMetadata? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -70,4 +70,12 @@ public sealed partial record CanvasAppSettings : IContract<CanvasAppSettings>
         writer.Structure("EmrServerlessSettings"u8, EmrServerlessSettings);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CanvasAppSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

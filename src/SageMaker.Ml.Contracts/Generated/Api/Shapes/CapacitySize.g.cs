@@ -43,7 +43,15 @@ public sealed partial record CapacitySize : IContract<CapacitySize>, IValidated
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("Type", Type, true, new(Allowed: Api.CapacitySizeType.Allowed));
+        validator.Text("Type", Type, true, new(Allowed: Api.CapacitySizeType.AllowedText));
         validator.Number("Value", Value, true, min: 1);
     }
+
+    public bool Equals(CapacitySize? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -46,4 +46,12 @@ public sealed partial record CaptureContentTypeHeader : IContract<CaptureContent
         validator.Texts("CsvContentTypes", CsvContentTypes, false, min: 1, max: 10, rule: new(Min: 1, Max: 256, Pattern: "[a-zA-Z0-9](-*[a-zA-Z0-9])*\\/[a-zA-Z0-9](-*[a-zA-Z0-9.])*"));
         validator.Texts("JsonContentTypes", JsonContentTypes, false, min: 1, max: 10, rule: new(Min: 1, Max: 256, Pattern: "[a-zA-Z0-9](-*[a-zA-Z0-9])*\\/[a-zA-Z0-9](-*[a-zA-Z0-9.])*"));
     }
+
+    public bool Equals(CaptureContentTypeHeader? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

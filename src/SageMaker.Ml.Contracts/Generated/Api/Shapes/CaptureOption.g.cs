@@ -38,6 +38,14 @@ public sealed partial record CaptureOption : IContract<CaptureOption>, IValidate
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("CaptureMode", CaptureMode, true, new(Allowed: Api.CaptureMode.Allowed));
+        validator.Text("CaptureMode", CaptureMode, true, new(Allowed: Api.CaptureMode.AllowedText));
     }
+
+    public bool Equals(CaptureOption? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -46,4 +46,12 @@ public sealed partial record CategoricalParameterRange : IContract<CategoricalPa
         validator.Text("Name", Name, true, new(Max: 256, Pattern: ".*"));
         validator.Texts("Values", Values, true, min: 1, max: 30, rule: new(Max: 256, Pattern: ".*"));
     }
+
+    public bool Equals(CategoricalParameterRange? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -35,4 +35,12 @@ public sealed partial record CategoricalParameterRangeSpecification : IContract<
         writer.Texts("Values"u8, Values);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CategoricalParameterRangeSpecification? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,4 +45,12 @@ public sealed partial record CfnStackDetail : IContract<CfnStackDetail>
         writer.Text("StatusMessage"u8, StatusMessage);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CfnStackDetail? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

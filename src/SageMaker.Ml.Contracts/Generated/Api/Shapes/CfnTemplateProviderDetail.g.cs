@@ -55,4 +55,12 @@ public sealed partial record CfnTemplateProviderDetail : IContract<CfnTemplatePr
         writer.Structure("StackDetail"u8, StackDetail);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CfnTemplateProviderDetail? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

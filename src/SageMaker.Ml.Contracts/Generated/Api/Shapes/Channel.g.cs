@@ -71,9 +71,17 @@ public sealed partial record Channel : IContract<Channel>, IValidated
         validator.Text("ChannelName", ChannelName, true, new(Min: 1, Max: 64, Pattern: "[A-Za-z0-9\\.\\-_]+"));
         validator.Structure("DataSource", DataSource, true);
         validator.Text("ContentType", ContentType, false, new(Max: 256, Pattern: ".*"));
-        validator.Text("CompressionType", CompressionType, false, new(Allowed: Api.CompressionType.Allowed));
-        validator.Text("RecordWrapperType", RecordWrapperType, false, new(Allowed: Api.RecordWrapper.Allowed));
-        validator.Text("InputMode", InputMode, false, new(Allowed: Api.TrainingInputMode.Allowed));
+        validator.Text("CompressionType", CompressionType, false, new(Allowed: Api.CompressionType.AllowedText));
+        validator.Text("RecordWrapperType", RecordWrapperType, false, new(Allowed: Api.RecordWrapper.AllowedText));
+        validator.Text("InputMode", InputMode, false, new(Allowed: Api.TrainingInputMode.AllowedText));
         validator.Structure("ShuffleConfig", ShuffleConfig, false);
     }
+
+    public bool Equals(Channel? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -60,4 +60,12 @@ public sealed partial record ChannelSpecification : IContract<ChannelSpecificati
         writer.Texts("SupportedInputModes"u8, SupportedInputModes);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ChannelSpecification? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -46,4 +46,12 @@ public sealed partial record CheckpointConfig : IContract<CheckpointConfig>, IVa
         validator.Text("S3Uri", S3Uri, true, new(Max: 1024, Pattern: "(https|s3)://([^/]+)/?(.*)"));
         validator.Text("LocalPath", LocalPath, false, new(Max: 4096, Pattern: ".*"));
     }
+
+    public bool Equals(CheckpointConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -70,4 +70,12 @@ public sealed partial record ClarifyCheckStepMetadata : IContract<ClarifyCheckSt
         writer.Flag("RegisterNewBaseline"u8, RegisterNewBaseline);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ClarifyCheckStepMetadata? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

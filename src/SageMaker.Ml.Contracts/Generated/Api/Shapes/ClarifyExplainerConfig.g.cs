@@ -52,4 +52,12 @@ public sealed partial record ClarifyExplainerConfig : IContract<ClarifyExplainer
         validator.Structure("InferenceConfig", InferenceConfig, false);
         validator.Structure("ShapConfig", ShapConfig, true);
     }
+
+    public bool Equals(ClarifyExplainerConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

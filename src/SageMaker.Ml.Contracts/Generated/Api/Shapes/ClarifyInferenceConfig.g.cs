@@ -98,6 +98,14 @@ public sealed partial record ClarifyInferenceConfig : IContract<ClarifyInference
         validator.Text("LabelAttribute", LabelAttribute, false, new(Min: 1, Max: 64, Pattern: ".*"));
         validator.Texts("LabelHeaders", LabelHeaders, false, min: 1, max: 16, rule: new(Min: 1, Max: 64, Pattern: ".*"));
         validator.Texts("FeatureHeaders", FeatureHeaders, false, min: 1, max: 256, rule: new(Min: 1, Max: 64, Pattern: ".*"));
-        validator.Texts("FeatureTypes", FeatureTypes, false, min: 1, max: 256, rule: new(Allowed: Api.ClarifyFeatureType.Allowed));
+        validator.Texts("FeatureTypes", FeatureTypes, false, min: 1, max: 256, rule: new(Allowed: Api.ClarifyFeatureType.AllowedText));
     }
+
+    public bool Equals(ClarifyInferenceConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

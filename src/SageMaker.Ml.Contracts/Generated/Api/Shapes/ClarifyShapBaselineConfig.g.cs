@@ -49,7 +49,15 @@ public sealed partial record ClarifyShapBaselineConfig : IContract<ClarifyShapBa
     void IValidated.Validate(Validator validator)
     {
         validator.Text("MimeType", MimeType, false, new(Max: 255, Pattern: "[a-zA-Z0-9](-*[a-zA-Z0-9])*\\/[a-zA-Z0-9](-*[a-zA-Z0-9+.])*"));
-        validator.Text("ShapBaseline", ShapBaseline, false, new(Min: 1, Max: 4096, Pattern: "[ \\t\\n\\x0B\\f\\r\\S]+"));
+        validator.Text("ShapBaseline", ShapBaseline, false, new(Min: 1, Max: 4096, Pattern: "[ \\t\\n\\x0B\\f\\r\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF]+"));
         validator.Text("ShapBaselineUri", ShapBaselineUri, false, new(Max: 1024, Pattern: "(https|s3)://([^/]+)/?(.*)"));
     }
+
+    public bool Equals(ClarifyShapBaselineConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

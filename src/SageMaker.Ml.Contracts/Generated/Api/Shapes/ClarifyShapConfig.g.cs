@@ -62,4 +62,12 @@ public sealed partial record ClarifyShapConfig : IContract<ClarifyShapConfig>, I
         validator.Number("NumberOfSamples", NumberOfSamples, false, min: 1);
         validator.Structure("TextConfig", TextConfig, false);
     }
+
+    public bool Equals(ClarifyShapConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -43,7 +43,15 @@ public sealed partial record ClarifyTextConfig : IContract<ClarifyTextConfig>, I
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("Language", Language, true, new(Allowed: Api.ClarifyTextLanguage.Allowed));
-        validator.Text("Granularity", Granularity, true, new(Allowed: Api.ClarifyTextGranularity.Allowed));
+        validator.Text("Language", Language, true, new(Allowed: Api.ClarifyTextLanguage.AllowedText));
+        validator.Text("Granularity", Granularity, true, new(Allowed: Api.ClarifyTextGranularity.AllowedText));
     }
+
+    public bool Equals(ClarifyTextConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

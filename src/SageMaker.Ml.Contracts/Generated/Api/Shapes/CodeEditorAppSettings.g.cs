@@ -55,4 +55,12 @@ public sealed partial record CodeEditorAppSettings : IContract<CodeEditorAppSett
         writer.Text("BuiltInLifecycleConfigArn"u8, BuiltInLifecycleConfigArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CodeEditorAppSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

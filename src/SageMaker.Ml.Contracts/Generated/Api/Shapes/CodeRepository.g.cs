@@ -35,4 +35,12 @@ public sealed partial record CodeRepository : IContract<CodeRepository>
         writer.Text("RepositoryUrl"u8, RepositoryUrl);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CodeRepository? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

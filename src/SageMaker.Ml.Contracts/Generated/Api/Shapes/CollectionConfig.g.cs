@@ -41,4 +41,12 @@ public sealed partial record CollectionConfig : IContract<CollectionConfig>, IVa
         validator.Structure("VectorConfig", VectorConfig, false);
         validator.ExactlyOne("VectorConfig", VectorConfig);
     }
+
+    public bool Equals(CollectionConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -46,4 +46,12 @@ public sealed partial record CollectionConfiguration : IContract<CollectionConfi
         validator.Text("CollectionName", CollectionName, false, new(Min: 1, Max: 256, Pattern: ".*"));
         validator.TextMap("CollectionParameters", CollectionParameters, false, 0, 20, new(Min: 1, Max: 256, Pattern: ".*"), new(Max: 256, Pattern: ".*"));
     }
+
+    public bool Equals(CollectionConfiguration? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -35,4 +35,12 @@ public sealed partial record ConditionStepMetadata : IContract<ConditionStepMeta
         writer.Text("Outcome"u8, Outcome);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ConditionStepMetadata? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

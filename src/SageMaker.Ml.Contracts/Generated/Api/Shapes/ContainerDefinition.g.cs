@@ -89,15 +89,23 @@ public sealed partial record ContainerDefinition : IContract<ContainerDefinition
     void IValidated.Validate(Validator validator)
     {
         validator.Text("ContainerHostname", ContainerHostname, false, new(Max: 63, Pattern: "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}"));
-        validator.Text("Image", Image, false, new(Max: 255, Pattern: "[\\S]+"));
+        validator.Text("Image", Image, false, new(Max: 255, Pattern: "[\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF]+"));
         validator.Structure("ImageConfig", ImageConfig, false);
-        validator.Text("Mode", Mode, false, new(Allowed: Api.ContainerMode.Allowed));
+        validator.Text("Mode", Mode, false, new(Allowed: Api.ContainerMode.AllowedText));
         validator.Text("ModelDataUrl", ModelDataUrl, false, new(Max: 1024, Pattern: "(https|s3)://([^/]+)/?(.*)"));
         validator.Structure("ModelDataSource", ModelDataSource, false);
         validator.Structures("AdditionalModelDataSources", AdditionalModelDataSources, false, max: 5);
-        validator.TextMap("Environment", Environment, false, 0, 100, new(Max: 1024, Pattern: "[a-zA-Z_][a-zA-Z0-9_]*"), new(Max: 1024, Pattern: "[\\S \\t\\n\\x0B\\f\\r]*"));
+        validator.TextMap("Environment", Environment, false, 0, 100, new(Max: 1024, Pattern: "[a-zA-Z_][a-zA-Z0-9_]*"), new(Max: 1024, Pattern: "[\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF \\t\\n\\x0B\\f\\r]*"));
         validator.Text("ModelPackageName", ModelPackageName, false, new(Min: 1, Max: 176, Pattern: "(arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:[a-z\\-]*\\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)(\\/[0-9]{1,9})?"));
         validator.Text("InferenceSpecificationName", InferenceSpecificationName, false, new(Min: 1, Max: 63, Pattern: "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}"));
         validator.Structure("MultiModelConfig", MultiModelConfig, false);
     }
+
+    public bool Equals(ContainerDefinition? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

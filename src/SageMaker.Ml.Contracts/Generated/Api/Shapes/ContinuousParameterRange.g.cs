@@ -56,6 +56,14 @@ public sealed partial record ContinuousParameterRange : IContract<ContinuousPara
         validator.Text("Name", Name, true, new(Max: 256, Pattern: ".*"));
         validator.Text("MinValue", MinValue, true, new(Max: 256, Pattern: ".*"));
         validator.Text("MaxValue", MaxValue, true, new(Max: 256, Pattern: ".*"));
-        validator.Text("ScalingType", ScalingType, false, new(Allowed: Api.HyperParameterScalingType.Allowed));
+        validator.Text("ScalingType", ScalingType, false, new(Allowed: Api.HyperParameterScalingType.AllowedText));
     }
+
+    public bool Equals(ContinuousParameterRange? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record ContinuousParameterRangeSpecification : IContract<C
         writer.Text("MaxValue"u8, MaxValue);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ContinuousParameterRangeSpecification? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

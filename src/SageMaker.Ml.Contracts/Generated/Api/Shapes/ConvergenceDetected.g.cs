@@ -38,6 +38,14 @@ public sealed partial record ConvergenceDetected : IContract<ConvergenceDetected
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("CompleteOnConvergence", CompleteOnConvergence, false, new(Allowed: Api.CompleteOnConvergence.Allowed));
+        validator.Text("CompleteOnConvergence", CompleteOnConvergence, false, new(Allowed: Api.CompleteOnConvergence.AllowedText));
     }
+
+    public bool Equals(ConvergenceDetected? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,4 +45,12 @@ public sealed partial record CustomFileSystemConfig : IContract<CustomFileSystem
         writer.Structure("S3FileSystemConfig"u8, S3FileSystemConfig);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CustomFileSystemConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

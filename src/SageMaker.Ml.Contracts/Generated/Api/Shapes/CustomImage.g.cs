@@ -45,4 +45,12 @@ public sealed partial record CustomImage : IContract<CustomImage>
         writer.Text("AppImageConfigName"u8, AppImageConfigName);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CustomImage? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

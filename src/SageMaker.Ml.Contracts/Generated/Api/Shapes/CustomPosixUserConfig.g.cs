@@ -40,4 +40,12 @@ public sealed partial record CustomPosixUserConfig : IContract<CustomPosixUserCo
         writer.Number("Gid"u8, Gid);
         writer.WriteEndObject();
     }
+
+    public bool Equals(CustomPosixUserConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

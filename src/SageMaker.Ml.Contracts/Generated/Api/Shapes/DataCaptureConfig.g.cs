@@ -69,4 +69,12 @@ public sealed partial record DataCaptureConfig : IContract<DataCaptureConfig>, I
         validator.Structures("CaptureOptions", CaptureOptions, true, min: 1, max: 32);
         validator.Structure("CaptureContentTypeHeader", CaptureContentTypeHeader, false);
     }
+
+    public bool Equals(DataCaptureConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -55,4 +55,12 @@ public sealed partial record DataCaptureConfigSummary : IContract<DataCaptureCon
         writer.Text("KmsKeyId"u8, KmsKeyId);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DataCaptureConfigSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

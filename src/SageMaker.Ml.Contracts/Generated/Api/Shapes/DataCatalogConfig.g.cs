@@ -52,4 +52,12 @@ public sealed partial record DataCatalogConfig : IContract<DataCatalogConfig>, I
         validator.Text("Catalog", Catalog, true, new(Min: 1, Max: 255, Pattern: "[\\u0020-\\uD7FF\\uE000-\\uFFFD\\uD800-\\uDFFF\\t]*"));
         validator.Text("Database", Database, true, new(Min: 1, Max: 255, Pattern: "[\\u0020-\\uD7FF\\uE000-\\uFFFD\\uD800-\\uDFFF\\t]*"));
     }
+
+    public bool Equals(DataCatalogConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

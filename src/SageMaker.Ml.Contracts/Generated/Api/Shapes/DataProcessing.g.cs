@@ -50,6 +50,14 @@ public sealed partial record DataProcessing : IContract<DataProcessing>, IValida
     {
         validator.Text("InputFilter", InputFilter, false, new(Max: 63));
         validator.Text("OutputFilter", OutputFilter, false, new(Max: 63));
-        validator.Text("JoinSource", JoinSource, false, new(Allowed: Api.JoinSource.Allowed));
+        validator.Text("JoinSource", JoinSource, false, new(Allowed: Api.JoinSource.AllowedText));
     }
+
+    public bool Equals(DataProcessing? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -52,4 +52,12 @@ public sealed partial record DataSource : IContract<DataSource>, IValidated
         validator.Structure("FileSystemDataSource", FileSystemDataSource, false);
         validator.Structure("DatasetSource", DatasetSource, false);
     }
+
+    public bool Equals(DataSource? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

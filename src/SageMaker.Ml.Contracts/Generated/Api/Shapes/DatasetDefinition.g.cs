@@ -61,7 +61,15 @@ public sealed partial record DatasetDefinition : IContract<DatasetDefinition>, I
         validator.Structure("AthenaDatasetDefinition", AthenaDatasetDefinition, false);
         validator.Structure("RedshiftDatasetDefinition", RedshiftDatasetDefinition, false);
         validator.Text("LocalPath", LocalPath, false, new(Max: 256, Pattern: ".*"));
-        validator.Text("DataDistributionType", DataDistributionType, false, new(Allowed: Api.DataDistributionType.Allowed));
-        validator.Text("InputMode", InputMode, false, new(Allowed: Api.InputMode.Allowed));
+        validator.Text("DataDistributionType", DataDistributionType, false, new(Allowed: Api.DataDistributionType.AllowedText));
+        validator.Text("InputMode", InputMode, false, new(Allowed: Api.InputMode.AllowedText));
     }
+
+    public bool Equals(DatasetDefinition? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -58,4 +58,12 @@ public sealed partial record DebugHookConfig : IContract<DebugHookConfig>, IVali
         validator.TextMap("HookParameters", HookParameters, false, 0, 20, new(Min: 1, Max: 256, Pattern: ".*"), new(Max: 256, Pattern: ".*"));
         validator.Structures("CollectionConfigurations", CollectionConfigurations, false, max: 20);
     }
+
+    public bool Equals(DebugHookConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

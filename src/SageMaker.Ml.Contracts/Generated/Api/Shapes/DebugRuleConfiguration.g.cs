@@ -72,8 +72,16 @@ public sealed partial record DebugRuleConfiguration : IContract<DebugRuleConfigu
         validator.Text("LocalPath", LocalPath, false, new(Max: 4096, Pattern: ".*"));
         validator.Text("S3OutputPath", S3OutputPath, false, new(Max: 1024, Pattern: "(https|s3)://([^/]+)/?(.*)"));
         validator.Text("RuleEvaluatorImage", RuleEvaluatorImage, true, new(Max: 255, Pattern: ".*"));
-        validator.Text("InstanceType", InstanceType, false, new(Allowed: Api.ProcessingInstanceType.Allowed));
+        validator.Text("InstanceType", InstanceType, false, new(Allowed: Api.ProcessingInstanceType.AllowedText));
         validator.Number("VolumeSizeInGB", VolumeSizeInGB, false, min: 0);
         validator.TextMap("RuleParameters", RuleParameters, false, 0, 100, new(Min: 1, Max: 256, Pattern: ".*"), new(Max: 256, Pattern: ".*"));
     }
+
+    public bool Equals(DebugRuleConfiguration? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

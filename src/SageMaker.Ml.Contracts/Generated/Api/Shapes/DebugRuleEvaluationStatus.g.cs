@@ -55,4 +55,12 @@ public sealed partial record DebugRuleEvaluationStatus : IContract<DebugRuleEval
         writer.Time("LastModifiedTime"u8, LastModifiedTime);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DebugRuleEvaluationStatus? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

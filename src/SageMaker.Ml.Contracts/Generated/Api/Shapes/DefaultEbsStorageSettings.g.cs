@@ -40,4 +40,12 @@ public sealed partial record DefaultEbsStorageSettings : IContract<DefaultEbsSto
         writer.Number("MaximumEbsVolumeSizeInGb"u8, MaximumEbsVolumeSizeInGb);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DefaultEbsStorageSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

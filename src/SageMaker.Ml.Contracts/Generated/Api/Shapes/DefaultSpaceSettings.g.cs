@@ -70,4 +70,12 @@ public sealed partial record DefaultSpaceSettings : IContract<DefaultSpaceSettin
         writer.Structures("CustomFileSystemConfigs"u8, CustomFileSystemConfigs);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DefaultSpaceSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -35,4 +35,12 @@ public sealed partial record DefaultSpaceStorageSettings : IContract<DefaultSpac
         writer.Structure("DefaultEbsStorageSettings"u8, DefaultEbsStorageSettings);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DefaultSpaceStorageSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,4 +45,12 @@ public sealed partial record DeployedImage : IContract<DeployedImage>
         writer.Time("ResolutionTime"u8, ResolutionTime);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DeployedImage? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -52,4 +52,12 @@ public sealed partial record DeploymentConfig : IContract<DeploymentConfig>, IVa
         validator.Structure("RollingUpdatePolicy", RollingUpdatePolicy, false);
         validator.Structure("AutoRollbackConfiguration", AutoRollbackConfiguration, false);
     }
+
+    public bool Equals(DeploymentConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

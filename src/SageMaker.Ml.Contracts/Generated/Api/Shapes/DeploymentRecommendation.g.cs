@@ -40,4 +40,12 @@ public sealed partial record DeploymentRecommendation : IContract<DeploymentReco
         writer.Structures("RealTimeInferenceRecommendations"u8, RealTimeInferenceRecommendations);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DeploymentRecommendation? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

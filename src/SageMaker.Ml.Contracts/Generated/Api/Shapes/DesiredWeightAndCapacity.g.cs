@@ -58,4 +58,12 @@ public sealed partial record DesiredWeightAndCapacity : IContract<DesiredWeightA
         validator.Number("DesiredInstanceCount", DesiredInstanceCount, false, min: 0);
         validator.Structure("ServerlessUpdateConfig", ServerlessUpdateConfig, false);
     }
+
+    public bool Equals(DesiredWeightAndCapacity? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -35,4 +35,12 @@ public sealed partial record DirectDeploySettings : IContract<DirectDeploySettin
         writer.Text("Status"u8, Status);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DirectDeploySettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,4 +45,12 @@ public sealed partial record DockerSettings : IContract<DockerSettings>
         writer.Text("RootlessDocker"u8, RootlessDocker);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DockerSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -70,4 +70,12 @@ public sealed partial record DomainSettings : IContract<DomainSettings>
         writer.Text("IpAddressType"u8, IpAddressType);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DomainSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

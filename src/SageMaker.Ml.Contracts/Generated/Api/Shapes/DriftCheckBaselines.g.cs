@@ -58,4 +58,12 @@ public sealed partial record DriftCheckBaselines : IContract<DriftCheckBaselines
         validator.Structure("ModelQuality", ModelQuality, false);
         validator.Structure("ModelDataQuality", ModelDataQuality, false);
     }
+
+    public bool Equals(DriftCheckBaselines? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

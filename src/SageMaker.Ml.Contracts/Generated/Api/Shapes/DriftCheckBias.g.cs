@@ -52,4 +52,12 @@ public sealed partial record DriftCheckBias : IContract<DriftCheckBias>, IValida
         validator.Structure("PreTrainingConstraints", PreTrainingConstraints, false);
         validator.Structure("PostTrainingConstraints", PostTrainingConstraints, false);
     }
+
+    public bool Equals(DriftCheckBias? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -46,4 +46,12 @@ public sealed partial record DriftCheckExplainability : IContract<DriftCheckExpl
         validator.Structure("Constraints", Constraints, false);
         validator.Structure("ConfigFile", ConfigFile, false);
     }
+
+    public bool Equals(DriftCheckExplainability? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

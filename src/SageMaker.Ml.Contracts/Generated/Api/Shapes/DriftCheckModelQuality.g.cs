@@ -46,4 +46,12 @@ public sealed partial record DriftCheckModelQuality : IContract<DriftCheckModelQ
         validator.Structure("Statistics", Statistics, false);
         validator.Structure("Constraints", Constraints, false);
     }
+
+    public bool Equals(DriftCheckModelQuality? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

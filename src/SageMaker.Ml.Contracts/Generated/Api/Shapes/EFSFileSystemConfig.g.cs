@@ -40,4 +40,12 @@ public sealed partial record EFSFileSystemConfig : IContract<EFSFileSystemConfig
         writer.Text("FileSystemPath"u8, FileSystemPath);
         writer.WriteEndObject();
     }
+
+    public bool Equals(EFSFileSystemConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

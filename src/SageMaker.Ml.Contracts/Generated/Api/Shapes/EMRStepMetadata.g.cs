@@ -50,4 +50,12 @@ public sealed partial record EMRStepMetadata : IContract<EMRStepMetadata>
         writer.Text("LogFilePath"u8, LogFilePath);
         writer.WriteEndObject();
     }
+
+    public bool Equals(EMRStepMetadata? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -50,4 +50,12 @@ public sealed partial record Ec2CapacityReservation : IContract<Ec2CapacityReser
         writer.Number("UsedByCurrentEndpoint"u8, UsedByCurrentEndpoint);
         writer.WriteEndObject();
     }
+
+    public bool Equals(Ec2CapacityReservation? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record EmrServerlessSettings : IContract<EmrServerlessSett
         writer.Text("Status"u8, Status);
         writer.WriteEndObject();
     }
+
+    public bool Equals(EmrServerlessSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

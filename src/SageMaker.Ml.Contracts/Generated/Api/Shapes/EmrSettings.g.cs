@@ -40,4 +40,12 @@ public sealed partial record EmrSettings : IContract<EmrSettings>
         writer.Texts("ExecutionRoleArns"u8, ExecutionRoleArns);
         writer.WriteEndObject();
     }
+
+    public bool Equals(EmrSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -90,4 +90,12 @@ public sealed partial record Endpoint : IContract<Endpoint>
         writer.Structures("ShadowProductionVariants"u8, ShadowProductionVariants);
         writer.WriteEndObject();
     }
+
+    public bool Equals(Endpoint? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

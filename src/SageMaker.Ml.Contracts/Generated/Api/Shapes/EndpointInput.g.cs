@@ -85,4 +85,12 @@ public sealed partial record EndpointInput : IContract<EndpointInput>
         writer.Text("ExcludeFeaturesAttribute"u8, ExcludeFeaturesAttribute);
         writer.WriteEndObject();
     }
+
+    public bool Equals(EndpointInput? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

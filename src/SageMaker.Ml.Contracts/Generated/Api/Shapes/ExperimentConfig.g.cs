@@ -58,4 +58,12 @@ public sealed partial record ExperimentConfig : IContract<ExperimentConfig>, IVa
         validator.Text("TrialComponentDisplayName", TrialComponentDisplayName, false, new(Min: 1, Max: 120, Pattern: "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,119}"));
         validator.Text("RunName", RunName, false, new(Min: 1, Max: 120, Pattern: "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,119}"));
     }
+
+    public bool Equals(ExperimentConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record Explainability : IContract<Explainability>, IValida
     {
         validator.Structure("Report", Report, false);
     }
+
+    public bool Equals(Explainability? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record ExplainerConfig : IContract<ExplainerConfig>, IVali
     {
         validator.Structure("ClarifyExplainerConfig", ClarifyExplainerConfig, false);
     }
+
+    public bool Equals(ExplainerConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record FSxLustreFileSystemConfig : IContract<FSxLustreFile
         writer.Text("FileSystemPath"u8, FileSystemPath);
         writer.WriteEndObject();
     }
+
+    public bool Equals(FSxLustreFileSystemConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

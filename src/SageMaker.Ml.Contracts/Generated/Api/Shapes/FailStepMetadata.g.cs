@@ -35,4 +35,12 @@ public sealed partial record FailStepMetadata : IContract<FailStepMetadata>
         writer.Text("ErrorMessage"u8, ErrorMessage);
         writer.WriteEndObject();
     }
+
+    public bool Equals(FailStepMetadata? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

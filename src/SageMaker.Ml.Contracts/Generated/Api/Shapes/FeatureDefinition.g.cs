@@ -54,8 +54,16 @@ public sealed partial record FeatureDefinition : IContract<FeatureDefinition>, I
     void IValidated.Validate(Validator validator)
     {
         validator.Text("FeatureName", FeatureName, true, new(Min: 1, Max: 64, Pattern: "[a-zA-Z0-9]([-_]*[a-zA-Z0-9]){0,63}"));
-        validator.Text("FeatureType", FeatureType, true, new(Allowed: Api.FeatureType.Allowed));
-        validator.Text("CollectionType", CollectionType, false, new(Allowed: Api.CollectionType.Allowed));
+        validator.Text("FeatureType", FeatureType, true, new(Allowed: Api.FeatureType.AllowedText));
+        validator.Text("CollectionType", CollectionType, false, new(Allowed: Api.CollectionType.AllowedText));
         validator.Structure("CollectionConfig", CollectionConfig, false);
     }
+
+    public bool Equals(FeatureDefinition? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -110,4 +110,12 @@ public sealed partial record FeatureGroup : IContract<FeatureGroup>
         writer.Structures("Tags"u8, Tags);
         writer.WriteEndObject();
     }
+
+    public bool Equals(FeatureGroup? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

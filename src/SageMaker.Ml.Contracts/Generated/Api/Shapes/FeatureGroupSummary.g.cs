@@ -55,4 +55,12 @@ public sealed partial record FeatureGroupSummary : IContract<FeatureGroupSummary
         writer.Structure("OfflineStoreStatus"u8, OfflineStoreStatus);
         writer.WriteEndObject();
     }
+
+    public bool Equals(FeatureGroupSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

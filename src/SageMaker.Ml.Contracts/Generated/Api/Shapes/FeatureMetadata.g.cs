@@ -70,4 +70,12 @@ public sealed partial record FeatureMetadata : IContract<FeatureMetadata>
         writer.Structures("Parameters"u8, Parameters);
         writer.WriteEndObject();
     }
+
+    public bool Equals(FeatureMetadata? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

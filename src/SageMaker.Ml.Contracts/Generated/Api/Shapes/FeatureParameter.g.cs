@@ -46,4 +46,12 @@ public sealed partial record FeatureParameter : IContract<FeatureParameter>, IVa
         validator.Text("Key", Key, false, new(Min: 1, Max: 255, Pattern: "([\\p{L}\\p{Z}\\p{N}_.:/=+\\-]*)"));
         validator.Text("Value", Value, false, new(Min: 1, Max: 255, Pattern: "([\\p{L}\\p{Z}\\p{N}_.:/=+\\-]*)"));
     }
+
+    public bool Equals(FeatureParameter? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -54,8 +54,16 @@ public sealed partial record FileSystemDataSource : IContract<FileSystemDataSour
     void IValidated.Validate(Validator validator)
     {
         validator.Text("FileSystemId", FileSystemId, true, new(Min: 11, Max: 21, Pattern: "(fs-[0-9a-f]{8,})"));
-        validator.Text("FileSystemAccessMode", FileSystemAccessMode, true, new(Allowed: Api.FileSystemAccessMode.Allowed));
-        validator.Text("FileSystemType", FileSystemType, true, new(Allowed: Api.FileSystemType.Allowed));
+        validator.Text("FileSystemAccessMode", FileSystemAccessMode, true, new(Allowed: Api.FileSystemAccessMode.AllowedText));
+        validator.Text("FileSystemType", FileSystemType, true, new(Allowed: Api.FileSystemType.AllowedText));
         validator.Text("DirectoryPath", DirectoryPath, true, new(Max: 4096, Pattern: ".*"));
     }
+
+    public bool Equals(FileSystemDataSource? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

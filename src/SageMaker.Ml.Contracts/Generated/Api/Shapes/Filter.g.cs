@@ -49,7 +49,15 @@ public sealed partial record Filter : IContract<Filter>, IValidated
     void IValidated.Validate(Validator validator)
     {
         validator.Text("Name", Name, true, new(Min: 1, Max: 255, Pattern: ".+"));
-        validator.Text("Operator", Operator, false, new(Allowed: Api.Operator.Allowed));
+        validator.Text("Operator", Operator, false, new(Allowed: Api.Operator.AllowedText));
         validator.Text("Value", Value, false, new(Min: 1, Max: 1024, Pattern: ".+"));
     }
+
+    public bool Equals(Filter? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,4 +45,12 @@ public sealed partial record FinalHyperParameterTuningJobObjectiveMetric : ICont
         writer.Number("Value"u8, Value);
         writer.WriteEndObject();
     }
+
+    public bool Equals(FinalHyperParameterTuningJobObjectiveMetric? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

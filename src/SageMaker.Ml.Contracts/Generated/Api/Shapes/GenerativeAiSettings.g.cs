@@ -35,4 +35,12 @@ public sealed partial record GenerativeAiSettings : IContract<GenerativeAiSettin
         writer.Text("AmazonBedrockRoleArn"u8, AmazonBedrockRoleArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(GenerativeAiSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

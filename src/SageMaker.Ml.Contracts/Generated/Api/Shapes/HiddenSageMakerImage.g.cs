@@ -40,4 +40,12 @@ public sealed partial record HiddenSageMakerImage : IContract<HiddenSageMakerIma
         writer.Texts("VersionAliases"u8, VersionAliases);
         writer.WriteEndObject();
     }
+
+    public bool Equals(HiddenSageMakerImage? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record HubAccessConfig : IContract<HubAccessConfig>, IVali
     {
         validator.Text("HubContentArn", HubContentArn, true, new(Max: 255, Pattern: ".*"));
     }
+
+    public bool Equals(HubAccessConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

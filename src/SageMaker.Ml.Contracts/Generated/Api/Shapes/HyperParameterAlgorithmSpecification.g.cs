@@ -54,8 +54,16 @@ public sealed partial record HyperParameterAlgorithmSpecification : IContract<Hy
     void IValidated.Validate(Validator validator)
     {
         validator.Text("TrainingImage", TrainingImage, false, new(Max: 255, Pattern: ".*"));
-        validator.Text("TrainingInputMode", TrainingInputMode, true, new(Allowed: Api.TrainingInputMode.Allowed));
+        validator.Text("TrainingInputMode", TrainingInputMode, true, new(Allowed: Api.TrainingInputMode.AllowedText));
         validator.Text("AlgorithmName", AlgorithmName, false, new(Min: 1, Max: 170, Pattern: "(arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:[a-z\\-]*\\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)"));
         validator.Structures("MetricDefinitions", MetricDefinitions, false, max: 40);
     }
+
+    public bool Equals(HyperParameterAlgorithmSpecification? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -65,4 +65,12 @@ public sealed partial record HyperParameterSpecification : IContract<HyperParame
         writer.Text("DefaultValue"u8, DefaultValue);
         writer.WriteEndObject();
     }
+
+    public bool Equals(HyperParameterSpecification? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

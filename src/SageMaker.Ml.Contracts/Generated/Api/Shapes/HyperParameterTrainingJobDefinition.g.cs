@@ -137,6 +137,14 @@ public sealed partial record HyperParameterTrainingJobDefinition : IContract<Hyp
         validator.Structure("StoppingCondition", StoppingCondition, true);
         validator.Structure("CheckpointConfig", CheckpointConfig, false);
         validator.Structure("RetryStrategy", RetryStrategy, false);
-        validator.TextMap("Environment", Environment, false, 0, 48, new(Max: 512, Pattern: "[a-zA-Z_][a-zA-Z0-9_]*"), new(Max: 512, Pattern: "[\\S \\t\\n\\x0B\\f\\r]*"));
+        validator.TextMap("Environment", Environment, false, 0, 48, new(Max: 512, Pattern: "[a-zA-Z_][a-zA-Z0-9_]*"), new(Max: 512, Pattern: "[\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF \\t\\n\\x0B\\f\\r]*"));
     }
+
+    public bool Equals(HyperParameterTrainingJobDefinition? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

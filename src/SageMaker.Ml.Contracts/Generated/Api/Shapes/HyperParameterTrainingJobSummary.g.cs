@@ -90,4 +90,12 @@ public sealed partial record HyperParameterTrainingJobSummary : IContract<HyperP
         writer.Text("ObjectiveStatus"u8, ObjectiveStatus);
         writer.WriteEndObject();
     }
+
+    public bool Equals(HyperParameterTrainingJobSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -48,8 +48,16 @@ public sealed partial record HyperParameterTuningInstanceConfig : IContract<Hype
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("InstanceType", InstanceType, true, new(Allowed: Api.TrainingInstanceType.Allowed));
+        validator.Text("InstanceType", InstanceType, true, new(Allowed: Api.TrainingInstanceType.AllowedText));
         validator.Number("InstanceCount", InstanceCount, true, min: 0);
         validator.Number("VolumeSizeInGB", VolumeSizeInGB, true, min: 1);
     }
+
+    public bool Equals(HyperParameterTuningInstanceConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

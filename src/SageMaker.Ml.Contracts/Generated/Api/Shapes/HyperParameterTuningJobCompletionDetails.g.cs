@@ -40,4 +40,12 @@ public sealed partial record HyperParameterTuningJobCompletionDetails : IContrac
         writer.Time("ConvergenceDetectedTime"u8, ConvergenceDetectedTime);
         writer.WriteEndObject();
     }
+
+    public bool Equals(HyperParameterTuningJobCompletionDetails? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -73,13 +73,21 @@ public sealed partial record HyperParameterTuningJobConfig : IContract<HyperPara
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("Strategy", Strategy, true, new(Allowed: Api.HyperParameterTuningJobStrategyType.Allowed));
+        validator.Text("Strategy", Strategy, true, new(Allowed: Api.HyperParameterTuningJobStrategyType.AllowedText));
         validator.Structure("StrategyConfig", StrategyConfig, false);
         validator.Structure("HyperParameterTuningJobObjective", HyperParameterTuningJobObjective, false);
         validator.Structure("ResourceLimits", ResourceLimits, true);
         validator.Structure("ParameterRanges", ParameterRanges, false);
-        validator.Text("TrainingJobEarlyStoppingType", TrainingJobEarlyStoppingType, false, new(Allowed: Api.TrainingJobEarlyStoppingType.Allowed));
+        validator.Text("TrainingJobEarlyStoppingType", TrainingJobEarlyStoppingType, false, new(Allowed: Api.TrainingJobEarlyStoppingType.AllowedText));
         validator.Structure("TuningJobCompletionCriteria", TuningJobCompletionCriteria, false);
         validator.Number("RandomSeed", RandomSeed, false, min: 0);
     }
+
+    public bool Equals(HyperParameterTuningJobConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

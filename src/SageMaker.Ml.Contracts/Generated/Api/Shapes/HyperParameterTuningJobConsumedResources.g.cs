@@ -35,4 +35,12 @@ public sealed partial record HyperParameterTuningJobConsumedResources : IContrac
         writer.Number("RuntimeInSeconds"u8, RuntimeInSeconds);
         writer.WriteEndObject();
     }
+
+    public bool Equals(HyperParameterTuningJobConsumedResources? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

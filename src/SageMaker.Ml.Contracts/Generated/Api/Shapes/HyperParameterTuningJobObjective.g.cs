@@ -43,7 +43,15 @@ public sealed partial record HyperParameterTuningJobObjective : IContract<HyperP
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("Type", Type, true, new(Allowed: Api.HyperParameterTuningJobObjectiveType.Allowed));
+        validator.Text("Type", Type, true, new(Allowed: Api.HyperParameterTuningJobObjectiveType.AllowedText));
         validator.Text("MetricName", MetricName, true, new(Min: 1, Max: 255, Pattern: ".+"));
     }
+
+    public bool Equals(HyperParameterTuningJobObjective? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

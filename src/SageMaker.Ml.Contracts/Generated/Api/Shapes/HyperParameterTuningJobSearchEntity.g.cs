@@ -120,4 +120,12 @@ public sealed partial record HyperParameterTuningJobSearchEntity : IContract<Hyp
         writer.Structures("Tags"u8, Tags);
         writer.WriteEndObject();
     }
+
+    public bool Equals(HyperParameterTuningJobSearchEntity? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

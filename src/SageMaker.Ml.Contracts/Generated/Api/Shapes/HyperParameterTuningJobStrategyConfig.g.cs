@@ -40,4 +40,12 @@ public sealed partial record HyperParameterTuningJobStrategyConfig : IContract<H
     {
         validator.Structure("HyperbandStrategyConfig", HyperbandStrategyConfig, false);
     }
+
+    public bool Equals(HyperParameterTuningJobStrategyConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -80,4 +80,12 @@ public sealed partial record HyperParameterTuningJobSummary : IContract<HyperPar
         writer.Structure("ResourceLimits"u8, ResourceLimits);
         writer.WriteEndObject();
     }
+
+    public bool Equals(HyperParameterTuningJobSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

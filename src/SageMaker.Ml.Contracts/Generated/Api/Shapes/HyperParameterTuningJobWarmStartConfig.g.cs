@@ -44,6 +44,14 @@ public sealed partial record HyperParameterTuningJobWarmStartConfig : IContract<
     void IValidated.Validate(Validator validator)
     {
         validator.Structures("ParentHyperParameterTuningJobs", ParentHyperParameterTuningJobs, true, min: 1, max: 5);
-        validator.Text("WarmStartType", WarmStartType, true, new(Allowed: Api.HyperParameterTuningJobWarmStartType.Allowed));
+        validator.Text("WarmStartType", WarmStartType, true, new(Allowed: Api.HyperParameterTuningJobWarmStartType.AllowedText));
     }
+
+    public bool Equals(HyperParameterTuningJobWarmStartConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -63,11 +63,19 @@ public sealed partial record HyperParameterTuningResourceConfig : IContract<Hype
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("InstanceType", InstanceType, false, new(Allowed: Api.TrainingInstanceType.Allowed));
+        validator.Text("InstanceType", InstanceType, false, new(Allowed: Api.TrainingInstanceType.AllowedText));
         validator.Number("InstanceCount", InstanceCount, false, min: 0);
         validator.Number("VolumeSizeInGB", VolumeSizeInGB, false, min: 0);
         validator.Text("VolumeKmsKeyId", VolumeKmsKeyId, false, new(Max: 2048, Pattern: "[a-zA-Z0-9:/_-]*"));
-        validator.Text("AllocationStrategy", AllocationStrategy, false, new(Allowed: Api.HyperParameterTuningAllocationStrategy.Allowed));
+        validator.Text("AllocationStrategy", AllocationStrategy, false, new(Allowed: Api.HyperParameterTuningAllocationStrategy.AllowedText));
         validator.Structures("InstanceConfigs", InstanceConfigs, false, min: 1, max: 6);
     }
+
+    public bool Equals(HyperParameterTuningResourceConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -46,4 +46,12 @@ public sealed partial record HyperbandStrategyConfig : IContract<HyperbandStrate
         validator.Number("MinResource", MinResource, false, min: 1);
         validator.Number("MaxResource", MaxResource, false, min: 1);
     }
+
+    public bool Equals(HyperbandStrategyConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,4 +45,12 @@ public sealed partial record IamIdentity : IContract<IamIdentity>
         writer.Text("SourceIdentity"u8, SourceIdentity);
         writer.WriteEndObject();
     }
+
+    public bool Equals(IamIdentity? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,4 +45,12 @@ public sealed partial record IdentityProviderOAuthSetting : IContract<IdentityPr
         writer.Text("SecretArn"u8, SecretArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(IdentityProviderOAuthSetting? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

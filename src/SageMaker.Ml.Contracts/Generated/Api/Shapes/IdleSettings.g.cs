@@ -50,4 +50,12 @@ public sealed partial record IdleSettings : IContract<IdleSettings>
         writer.Number("MaxIdleTimeoutInMinutes"u8, MaxIdleTimeoutInMinutes);
         writer.WriteEndObject();
     }
+
+    public bool Equals(IdleSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -43,7 +43,15 @@ public sealed partial record ImageConfig : IContract<ImageConfig>, IValidated
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("RepositoryAccessMode", RepositoryAccessMode, true, new(Allowed: Api.RepositoryAccessMode.Allowed));
+        validator.Text("RepositoryAccessMode", RepositoryAccessMode, true, new(Allowed: Api.RepositoryAccessMode.AllowedText));
         validator.Structure("RepositoryAuthConfig", RepositoryAuthConfig, false);
     }
+
+    public bool Equals(ImageConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -43,7 +43,15 @@ public sealed partial record InferenceComponentAvailabilityZoneBalance : IContra
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("EnforcementMode", EnforcementMode, true, new(Allowed: Api.AvailabilityZoneBalanceEnforcementMode.Allowed));
+        validator.Text("EnforcementMode", EnforcementMode, true, new(Allowed: Api.AvailabilityZoneBalanceEnforcementMode.AllowedText));
         validator.Number("MaxImbalance", MaxImbalance, false, min: 0, max: 100);
     }
+
+    public bool Equals(InferenceComponentAvailabilityZoneBalance? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -43,7 +43,15 @@ public sealed partial record InferenceComponentCapacitySize : IContract<Inferenc
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("Type", Type, true, new(Allowed: Api.InferenceComponentCapacitySizeType.Allowed));
+        validator.Text("Type", Type, true, new(Allowed: Api.InferenceComponentCapacitySizeType.AllowedText));
         validator.Number("Value", Value, true, min: 1);
     }
+
+    public bool Equals(InferenceComponentCapacitySize? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -58,4 +58,12 @@ public sealed partial record InferenceComponentComputeResourceRequirements : ICo
         validator.Number("MinMemoryRequiredInMb", MinMemoryRequiredInMb, true, min: 128);
         validator.Number("MaxMemoryRequiredInMb", MaxMemoryRequiredInMb, false, min: 128);
     }
+
+    public bool Equals(InferenceComponentComputeResourceRequirements? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -48,8 +48,16 @@ public sealed partial record InferenceComponentContainerSpecification : IContrac
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("Image", Image, false, new(Max: 255, Pattern: "[\\S]+"));
+        validator.Text("Image", Image, false, new(Max: 255, Pattern: "[\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF]+"));
         validator.Text("ArtifactUrl", ArtifactUrl, false, new(Max: 1024, Pattern: "(https|s3)://([^/]+)/?(.*)"));
-        validator.TextMap("Environment", Environment, false, 0, 100, new(Max: 1024, Pattern: "[a-zA-Z_][a-zA-Z0-9_]*"), new(Max: 1024, Pattern: "[\\S \\t\\n\\x0B\\f\\r]*"));
+        validator.TextMap("Environment", Environment, false, 0, 100, new(Max: 1024, Pattern: "[a-zA-Z_][a-zA-Z0-9_]*"), new(Max: 1024, Pattern: "[\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF \\t\\n\\x0B\\f\\r]*"));
     }
+
+    public bool Equals(InferenceComponentContainerSpecification? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

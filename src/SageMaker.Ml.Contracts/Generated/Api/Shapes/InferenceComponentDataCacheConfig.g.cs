@@ -40,4 +40,12 @@ public sealed partial record InferenceComponentDataCacheConfig : IContract<Infer
     {
         validator.Required("EnableCaching", EnableCaching);
     }
+
+    public bool Equals(InferenceComponentDataCacheConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

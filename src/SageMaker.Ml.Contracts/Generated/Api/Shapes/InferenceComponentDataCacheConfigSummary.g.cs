@@ -35,4 +35,12 @@ public sealed partial record InferenceComponentDataCacheConfigSummary : IContrac
         writer.Flag("EnableCaching"u8, EnableCaching);
         writer.WriteEndObject();
     }
+
+    public bool Equals(InferenceComponentDataCacheConfigSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -46,4 +46,12 @@ public sealed partial record InferenceComponentDeploymentConfig : IContract<Infe
         validator.Structure("RollingUpdatePolicy", RollingUpdatePolicy, true);
         validator.Structure("AutoRollbackConfiguration", AutoRollbackConfiguration, false);
     }
+
+    public bool Equals(InferenceComponentDeploymentConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

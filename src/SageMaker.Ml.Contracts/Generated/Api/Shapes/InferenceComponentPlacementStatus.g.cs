@@ -40,4 +40,12 @@ public sealed partial record InferenceComponentPlacementStatus : IContract<Infer
         writer.Number("CurrentCopyCount"u8, CurrentCopyCount);
         writer.WriteEndObject();
     }
+
+    public bool Equals(InferenceComponentPlacementStatus? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record InferenceComponentRuntimeConfig : IContract<Inferen
     {
         validator.Number("CopyCount", CopyCount, true, min: 0);
     }
+
+    public bool Equals(InferenceComponentRuntimeConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,4 +45,12 @@ public sealed partial record InferenceComponentRuntimeConfigSummary : IContract<
         writer.Structures("PlacementStatus"u8, PlacementStatus);
         writer.WriteEndObject();
     }
+
+    public bool Equals(InferenceComponentRuntimeConfigSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -43,7 +43,15 @@ public sealed partial record InferenceComponentSchedulingConfig : IContract<Infe
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("PlacementStrategy", PlacementStrategy, true, new(Allowed: Api.InferenceComponentPlacementStrategy.Allowed));
+        validator.Text("PlacementStrategy", PlacementStrategy, true, new(Allowed: Api.InferenceComponentPlacementStrategy.AllowedText));
         validator.Structure("AvailabilityZoneBalance", AvailabilityZoneBalance, false);
     }
+
+    public bool Equals(InferenceComponentSchedulingConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

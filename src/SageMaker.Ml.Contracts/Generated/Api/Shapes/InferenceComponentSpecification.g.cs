@@ -73,7 +73,7 @@ public sealed partial record InferenceComponentSpecification : IContract<Inferen
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("InstanceType", InstanceType, false, new(Allowed: Api.ProductionVariantInstanceType.Allowed));
+        validator.Text("InstanceType", InstanceType, false, new(Allowed: Api.ProductionVariantInstanceType.AllowedText));
         validator.Text("ModelName", ModelName, false, new(Max: 63, Pattern: "[a-zA-Z0-9]([\\-a-zA-Z0-9]*[a-zA-Z0-9])?"));
         validator.Structure("Container", Container, false);
         validator.Structure("StartupParameters", StartupParameters, false);
@@ -82,4 +82,12 @@ public sealed partial record InferenceComponentSpecification : IContract<Inferen
         validator.Structure("DataCacheConfig", DataCacheConfig, false);
         validator.Structure("SchedulingConfig", SchedulingConfig, false);
     }
+
+    public bool Equals(InferenceComponentSpecification? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

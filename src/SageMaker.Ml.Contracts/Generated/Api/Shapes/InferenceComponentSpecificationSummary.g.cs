@@ -70,4 +70,12 @@ public sealed partial record InferenceComponentSpecificationSummary : IContract<
         writer.Structure("SchedulingConfig"u8, SchedulingConfig);
         writer.WriteEndObject();
     }
+
+    public bool Equals(InferenceComponentSpecificationSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

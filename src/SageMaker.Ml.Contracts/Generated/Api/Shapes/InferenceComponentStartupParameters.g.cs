@@ -46,4 +46,12 @@ public sealed partial record InferenceComponentStartupParameters : IContract<Inf
         validator.Number("ModelDataDownloadTimeoutInSeconds", ModelDataDownloadTimeoutInSeconds, false, min: 60, max: 3600);
         validator.Number("ContainerStartupHealthCheckTimeoutInSeconds", ContainerStartupHealthCheckTimeoutInSeconds, false, min: 60, max: 3600);
     }
+
+    public bool Equals(InferenceComponentStartupParameters? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -70,4 +70,12 @@ public sealed partial record InferenceComponentSummary : IContract<InferenceComp
         writer.Time("LastModifiedTime"u8, LastModifiedTime);
         writer.WriteEndObject();
     }
+
+    public bool Equals(InferenceComponentSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -38,6 +38,14 @@ public sealed partial record InferenceExecutionConfig : IContract<InferenceExecu
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("Mode", Mode, true, new(Allowed: Api.InferenceExecutionMode.Allowed));
+        validator.Text("Mode", Mode, true, new(Allowed: Api.InferenceExecutionMode.AllowedText));
     }
+
+    public bool Equals(InferenceExecutionConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

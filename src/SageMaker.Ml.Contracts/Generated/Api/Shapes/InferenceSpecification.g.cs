@@ -59,9 +59,17 @@ public sealed partial record InferenceSpecification : IContract<InferenceSpecifi
     void IValidated.Validate(Validator validator)
     {
         validator.Structures("Containers", Containers, true, min: 1, max: 15);
-        validator.Texts("SupportedTransformInstanceTypes", SupportedTransformInstanceTypes, false, min: 1, rule: new(Allowed: Api.TransformInstanceType.Allowed));
-        validator.Texts("SupportedRealtimeInferenceInstanceTypes", SupportedRealtimeInferenceInstanceTypes, false, rule: new(Allowed: Api.ProductionVariantInstanceType.Allowed));
+        validator.Texts("SupportedTransformInstanceTypes", SupportedTransformInstanceTypes, false, min: 1, rule: new(Allowed: Api.TransformInstanceType.AllowedText));
+        validator.Texts("SupportedRealtimeInferenceInstanceTypes", SupportedRealtimeInferenceInstanceTypes, false, rule: new(Allowed: Api.ProductionVariantInstanceType.AllowedText));
         validator.Texts("SupportedContentTypes", SupportedContentTypes, false, rule: new(Max: 256, Pattern: ".*"));
         validator.Texts("SupportedResponseMIMETypes", SupportedResponseMIMETypes, false, rule: new(Max: 1024, Pattern: "[-0-9A-Za-z_]+\\/.+"));
     }
+
+    public bool Equals(InferenceSpecification? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -39,4 +39,12 @@ public sealed partial record InfraCheckConfig : IContract<InfraCheckConfig>, IVa
     void IValidated.Validate(Validator validator)
     {
     }
+
+    public bool Equals(InfraCheckConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -48,8 +48,16 @@ public sealed partial record InstanceGroup : IContract<InstanceGroup>, IValidate
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("InstanceType", InstanceType, true, new(Allowed: Api.TrainingInstanceType.Allowed));
+        validator.Text("InstanceType", InstanceType, true, new(Allowed: Api.TrainingInstanceType.AllowedText));
         validator.Number("InstanceCount", InstanceCount, true, min: 0);
         validator.Text("InstanceGroupName", InstanceGroupName, true, new(Min: 1, Max: 64, Pattern: ".+"));
     }
+
+    public bool Equals(InstanceGroup? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

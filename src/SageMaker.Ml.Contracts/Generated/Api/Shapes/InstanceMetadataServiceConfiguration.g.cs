@@ -35,4 +35,12 @@ public sealed partial record InstanceMetadataServiceConfiguration : IContract<In
         writer.Text("MinimumInstanceMetadataServiceVersion"u8, MinimumInstanceMetadataServiceVersion);
         writer.WriteEndObject();
     }
+
+    public bool Equals(InstanceMetadataServiceConfiguration? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,4 +45,12 @@ public sealed partial record InstancePlacementConfig : IContract<InstancePlaceme
     {
         validator.Structures("PlacementSpecifications", PlacementSpecifications, false, max: 10);
     }
+
+    public bool Equals(InstancePlacementConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -48,8 +48,16 @@ public sealed partial record InstancePool : IContract<InstancePool>, IValidated
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("InstanceType", InstanceType, true, new(Allowed: Api.ProductionVariantInstanceType.Allowed));
+        validator.Text("InstanceType", InstanceType, true, new(Allowed: Api.ProductionVariantInstanceType.AllowedText));
         validator.Text("ModelNameOverride", ModelNameOverride, false, new(Max: 63, Pattern: "[a-zA-Z0-9]([\\-a-zA-Z0-9]*[a-zA-Z0-9])?"));
         validator.Number("Priority", Priority, true, min: 1, max: 5);
     }
+
+    public bool Equals(InstancePool? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record InstancePoolSummary : IContract<InstancePoolSummary
         writer.Number("CurrentInstanceCount"u8, CurrentInstanceCount);
         writer.WriteEndObject();
     }
+
+    public bool Equals(InstancePoolSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -65,4 +65,12 @@ public sealed partial record JupyterLabAppSettings : IContract<JupyterLabAppSett
         writer.Text("BuiltInLifecycleConfigArn"u8, BuiltInLifecycleConfigArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(JupyterLabAppSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,4 +45,12 @@ public sealed partial record JupyterServerAppSettings : IContract<JupyterServerA
         writer.Structures("CodeRepositories"u8, CodeRepositories);
         writer.WriteEndObject();
     }
+
+    public bool Equals(JupyterServerAppSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -35,4 +35,12 @@ public sealed partial record KendraSettings : IContract<KendraSettings>
         writer.Text("Status"u8, Status);
         writer.WriteEndObject();
     }
+
+    public bool Equals(KendraSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,4 +45,12 @@ public sealed partial record KernelGatewayAppSettings : IContract<KernelGatewayA
         writer.Texts("LifecycleConfigArns"u8, LifecycleConfigArns);
         writer.WriteEndObject();
     }
+
+    public bool Equals(KernelGatewayAppSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record LambdaStepMetadata : IContract<LambdaStepMetadata>
         writer.Structures("OutputParameters"u8, OutputParameters);
         writer.WriteEndObject();
     }
+
+    public bool Equals(LambdaStepMetadata? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record LastUpdateStatus : IContract<LastUpdateStatus>
         writer.Text("FailureReason"u8, FailureReason);
         writer.WriteEndObject();
     }
+
+    public bool Equals(LastUpdateStatus? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -50,4 +50,12 @@ public sealed partial record LineageMetadata : IContract<LineageMetadata>
         writer.Structures("Associations"u8, Associations);
         writer.WriteEndObject();
     }
+
+    public bool Equals(LineageMetadata? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

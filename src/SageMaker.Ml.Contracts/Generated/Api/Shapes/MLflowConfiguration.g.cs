@@ -40,4 +40,12 @@ public sealed partial record MLflowConfiguration : IContract<MLflowConfiguration
         writer.Text("MlflowExperimentName"u8, MlflowExperimentName);
         writer.WriteEndObject();
     }
+
+    public bool Equals(MLflowConfiguration? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

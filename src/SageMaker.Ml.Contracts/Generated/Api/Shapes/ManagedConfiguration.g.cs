@@ -38,6 +38,14 @@ public sealed partial record ManagedConfiguration : IContract<ManagedConfigurati
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("ManagedStorageType", ManagedStorageType, false, new(Allowed: Api.ManagedStorageType.Allowed));
+        validator.Text("ManagedStorageType", ManagedStorageType, false, new(Allowed: Api.ManagedStorageType.AllowedText));
     }
+
+    public bool Equals(ManagedConfiguration? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -58,4 +58,12 @@ public sealed partial record MetadataProperties : IContract<MetadataProperties>,
         validator.Text("GeneratedBy", GeneratedBy, false, new(Max: 1024, Pattern: ".*"));
         validator.Text("ProjectId", ProjectId, false, new(Max: 1024, Pattern: ".*"));
     }
+
+    public bool Equals(MetadataProperties? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,4 +45,12 @@ public sealed partial record MetricData : IContract<MetricData>
         writer.Time("Timestamp"u8, Timestamp);
         writer.WriteEndObject();
     }
+
+    public bool Equals(MetricData? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

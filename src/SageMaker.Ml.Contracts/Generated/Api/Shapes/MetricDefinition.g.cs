@@ -46,4 +46,12 @@ public sealed partial record MetricDefinition : IContract<MetricDefinition>, IVa
         validator.Text("Name", Name, true, new(Min: 1, Max: 255, Pattern: ".+"));
         validator.Text("Regex", Regex, true, new(Min: 1, Max: 500, Pattern: ".+"));
     }
+
+    public bool Equals(MetricDefinition? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -44,4 +44,12 @@ public sealed partial record MetricsConfig : IContract<MetricsConfig>, IValidate
     void IValidated.Validate(Validator validator)
     {
     }
+
+    public bool Equals(MetricsConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

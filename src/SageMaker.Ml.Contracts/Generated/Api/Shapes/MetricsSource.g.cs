@@ -52,4 +52,12 @@ public sealed partial record MetricsSource : IContract<MetricsSource>, IValidate
         validator.Text("ContentDigest", ContentDigest, false, new(Max: 72, Pattern: "[Ss][Hh][Aa]256:[0-9a-fA-F]{64}"));
         validator.Text("S3Uri", S3Uri, true, new(Max: 1024, Pattern: "(https|s3)://([^/]+)/?(.*)"));
     }
+
+    public bool Equals(MetricsSource? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

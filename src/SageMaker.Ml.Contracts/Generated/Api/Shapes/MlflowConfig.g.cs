@@ -52,4 +52,12 @@ public sealed partial record MlflowConfig : IContract<MlflowConfig>, IValidated
         validator.Text("MlflowExperimentName", MlflowExperimentName, false, new(Min: 1, Max: 256, Pattern: ".*"));
         validator.Text("MlflowRunName", MlflowRunName, false, new(Min: 1, Max: 256, Pattern: ".*"));
     }
+
+    public bool Equals(MlflowConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

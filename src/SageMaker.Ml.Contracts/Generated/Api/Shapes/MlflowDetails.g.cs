@@ -40,4 +40,12 @@ public sealed partial record MlflowDetails : IContract<MlflowDetails>
         writer.Text("MlflowRunId"u8, MlflowRunId);
         writer.WriteEndObject();
     }
+
+    public bool Equals(MlflowDetails? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -85,4 +85,12 @@ public sealed partial record Model : IContract<Model>
         writer.Structure("DeploymentRecommendation"u8, DeploymentRecommendation);
         writer.WriteEndObject();
     }
+
+    public bool Equals(Model? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

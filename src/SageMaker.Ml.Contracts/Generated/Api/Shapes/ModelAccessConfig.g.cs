@@ -40,4 +40,12 @@ public sealed partial record ModelAccessConfig : IContract<ModelAccessConfig>, I
     {
         validator.Required("AcceptEula", AcceptEula);
     }
+
+    public bool Equals(ModelAccessConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -35,4 +35,12 @@ public sealed partial record ModelArtifacts : IContract<ModelArtifacts>
         writer.Text("S3ModelArtifacts"u8, S3ModelArtifacts);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ModelArtifacts? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -100,4 +100,20 @@ public sealed partial record ModelCard : IContract<ModelCard>
         writer.Text("ModelPackageGroupName"u8, ModelPackageGroupName);
         writer.WriteEndObject();
     }
+
+    internal ModelCard Redact()
+    {
+        return this with
+        {
+            Content = Redaction.Of(Content),
+        };
+    }
+
+    public bool Equals(ModelCard? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(Redact());
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -35,4 +35,12 @@ public sealed partial record ModelCardSecurityConfig : IContract<ModelCardSecuri
         writer.Text("KmsKeyId"u8, KmsKeyId);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ModelCardSecurityConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -46,4 +46,12 @@ public sealed partial record ModelClientConfig : IContract<ModelClientConfig>, I
         validator.Number("InvocationsTimeoutInSeconds", InvocationsTimeoutInSeconds, false, min: 1, max: 3600);
         validator.Number("InvocationsMaxRetries", InvocationsMaxRetries, false, min: 0, max: 3);
     }
+
+    public bool Equals(ModelClientConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

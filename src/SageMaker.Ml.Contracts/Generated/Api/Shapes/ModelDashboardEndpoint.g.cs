@@ -55,4 +55,12 @@ public sealed partial record ModelDashboardEndpoint : IContract<ModelDashboardEn
         writer.Text("EndpointStatus"u8, EndpointStatus);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ModelDashboardEndpoint? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -35,4 +35,12 @@ public sealed partial record ModelDashboardIndicatorAction : IContract<ModelDash
         writer.Flag("Enabled"u8, Enabled);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ModelDashboardIndicatorAction? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

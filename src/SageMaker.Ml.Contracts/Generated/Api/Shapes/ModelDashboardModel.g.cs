@@ -55,4 +55,12 @@ public sealed partial record ModelDashboardModel : IContract<ModelDashboardModel
         writer.Structure("ModelCard"u8, ModelCard);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ModelDashboardModel? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -90,4 +90,12 @@ public sealed partial record ModelDashboardModelCard : IContract<ModelDashboardM
         writer.Text("RiskRating"u8, RiskRating);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ModelDashboardModelCard? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -90,4 +90,12 @@ public sealed partial record ModelDashboardMonitoringSchedule : IContract<ModelD
         writer.Structure("BatchTransformInput"u8, BatchTransformInput);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ModelDashboardMonitoringSchedule? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

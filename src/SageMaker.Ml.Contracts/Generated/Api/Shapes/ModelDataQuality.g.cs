@@ -46,4 +46,12 @@ public sealed partial record ModelDataQuality : IContract<ModelDataQuality>, IVa
         validator.Structure("Statistics", Statistics, false);
         validator.Structure("Constraints", Constraints, false);
     }
+
+    public bool Equals(ModelDataQuality? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

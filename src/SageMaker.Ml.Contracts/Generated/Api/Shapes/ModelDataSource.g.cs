@@ -40,4 +40,12 @@ public sealed partial record ModelDataSource : IContract<ModelDataSource>, IVali
     {
         validator.Structure("S3DataSource", S3DataSource, false);
     }
+
+    public bool Equals(ModelDataSource? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

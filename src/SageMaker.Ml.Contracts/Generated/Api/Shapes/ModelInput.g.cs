@@ -38,6 +38,14 @@ public sealed partial record ModelInput : IContract<ModelInput>, IValidated
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("DataInputConfig", DataInputConfig, true, new(Min: 1, Max: 16384, Pattern: "[\\S \\t\\n\\x0B\\f\\r]+"));
+        validator.Text("DataInputConfig", DataInputConfig, true, new(Min: 1, Max: 16384, Pattern: "[\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF \\t\\n\\x0B\\f\\r]+"));
     }
+
+    public bool Equals(ModelInput? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

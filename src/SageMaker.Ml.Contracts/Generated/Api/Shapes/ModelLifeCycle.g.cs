@@ -52,4 +52,12 @@ public sealed partial record ModelLifeCycle : IContract<ModelLifeCycle>, IValida
         validator.Text("StageStatus", StageStatus, true, new(Min: 1, Max: 63, Pattern: "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}"));
         validator.Text("StageDescription", StageDescription, false, new(Max: 1024, Pattern: ".{0,1024}"));
     }
+
+    public bool Equals(ModelLifeCycle? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

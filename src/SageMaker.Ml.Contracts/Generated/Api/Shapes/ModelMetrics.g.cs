@@ -58,4 +58,12 @@ public sealed partial record ModelMetrics : IContract<ModelMetrics>, IValidated
         validator.Structure("Bias", Bias, false);
         validator.Structure("Explainability", Explainability, false);
     }
+
+    public bool Equals(ModelMetrics? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -190,4 +190,20 @@ public sealed partial record ModelPackage : IContract<ModelPackage>
         writer.Text("SkipModelValidation"u8, SkipModelValidation);
         writer.WriteEndObject();
     }
+
+    internal ModelPackage Redact()
+    {
+        return this with
+        {
+            ModelCard = ModelCard?.Redact(),
+        };
+    }
+
+    public bool Equals(ModelPackage? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(Redact());
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -43,7 +43,15 @@ public sealed partial record ModelPackageConfig : IContract<ModelPackageConfig>,
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("ModelPackageGroupArn", ModelPackageGroupArn, true, new(Min: 1, Max: 2048, Pattern: "arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]{9,16}:[0-9]{12}:model-package-group/[\\S]{1,2048}"));
-        validator.Text("SourceModelPackageArn", SourceModelPackageArn, false, new(Min: 1, Max: 2048, Pattern: "arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]{9,16}:[0-9]{12}:model-package/[\\S]{1,2048}"));
+        validator.Text("ModelPackageGroupArn", ModelPackageGroupArn, true, new(Min: 1, Max: 2048, Pattern: "arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]{9,16}:[0-9]{12}:model-package-group/[\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF]{1,2048}"));
+        validator.Text("SourceModelPackageArn", SourceModelPackageArn, false, new(Min: 1, Max: 2048, Pattern: "arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]{9,16}:[0-9]{12}:model-package/[\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF]{1,2048}"));
     }
+
+    public bool Equals(ModelPackageConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

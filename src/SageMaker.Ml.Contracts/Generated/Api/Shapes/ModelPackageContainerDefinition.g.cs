@@ -114,16 +114,24 @@ public sealed partial record ModelPackageContainerDefinition : IContract<ModelPa
     void IValidated.Validate(Validator validator)
     {
         validator.Text("ContainerHostname", ContainerHostname, false, new(Max: 63, Pattern: "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}"));
-        validator.Text("Image", Image, false, new(Max: 255, Pattern: "[\\S]+"));
+        validator.Text("Image", Image, false, new(Max: 255, Pattern: "[\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF]+"));
         validator.Text("ImageDigest", ImageDigest, false, new(Max: 72, Pattern: "[Ss][Hh][Aa]256:[0-9a-fA-F]{64}"));
         validator.Text("ModelDataUrl", ModelDataUrl, false, new(Max: 1024, Pattern: "(https|s3)://([^/]+)/?(.*)"));
         validator.Structure("ModelDataSource", ModelDataSource, false);
         validator.Text("ProductId", ProductId, false, new(Max: 256, Pattern: "[a-zA-Z0-9](-*[a-zA-Z0-9])*"));
-        validator.TextMap("Environment", Environment, false, 0, 100, new(Max: 1024, Pattern: "[a-zA-Z_][a-zA-Z0-9_]*"), new(Max: 1024, Pattern: "[\\S \\t\\n\\x0B\\f\\r]*"));
+        validator.TextMap("Environment", Environment, false, 0, 100, new(Max: 1024, Pattern: "[a-zA-Z_][a-zA-Z0-9_]*"), new(Max: 1024, Pattern: "[\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF \\t\\n\\x0B\\f\\r]*"));
         validator.Structure("ModelInput", ModelInput, false);
         validator.Text("FrameworkVersion", FrameworkVersion, false, new(Min: 3, Max: 10, Pattern: "[0-9]\\.[A-Za-z0-9.-]+"));
         validator.Structures("AdditionalModelDataSources", AdditionalModelDataSources, false, max: 5);
         validator.Structure("AdditionalS3DataSource", AdditionalS3DataSource, false);
         validator.Structure("BaseModel", BaseModel, false);
     }
+
+    public bool Equals(ModelPackageContainerDefinition? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

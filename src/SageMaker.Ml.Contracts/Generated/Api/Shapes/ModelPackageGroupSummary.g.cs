@@ -60,4 +60,12 @@ public sealed partial record ModelPackageGroupSummary : IContract<ModelPackageGr
         writer.Structure("ManagedConfiguration"u8, ManagedConfiguration);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ModelPackageGroupSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

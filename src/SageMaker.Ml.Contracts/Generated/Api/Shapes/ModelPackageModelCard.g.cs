@@ -44,7 +44,7 @@ public sealed partial record ModelPackageModelCard : IContract<ModelPackageModel
     void IValidated.Validate(Validator validator)
     {
         validator.Text("ModelCardContent", ModelCardContent, false, new(Max: 100000, Pattern: ".*", IsSecret: true));
-        validator.Text("ModelCardStatus", ModelCardStatus, false, new(Allowed: Api.ModelCardStatus.Allowed));
+        validator.Text("ModelCardStatus", ModelCardStatus, false, new(Allowed: Api.ModelCardStatus.AllowedText));
     }
 
     internal ModelPackageModelCard Redact()
@@ -54,4 +54,12 @@ public sealed partial record ModelPackageModelCard : IContract<ModelPackageModel
             ModelCardContent = Redaction.Of(ModelCardContent),
         };
     }
+
+    public bool Equals(ModelPackageModelCard? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(Redact());
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -80,4 +80,12 @@ public sealed partial record ModelPackageSummary : IContract<ModelPackageSummary
         writer.Text("ModelPackageRegistrationType"u8, ModelPackageRegistrationType);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ModelPackageSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -46,4 +46,12 @@ public sealed partial record ModelPackageValidationProfile : IContract<ModelPack
         validator.Text("ProfileName", ProfileName, true, new(Min: 1, Max: 63, Pattern: "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}"));
         validator.Structure("TransformJobDefinition", TransformJobDefinition, true);
     }
+
+    public bool Equals(ModelPackageValidationProfile? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -46,4 +46,12 @@ public sealed partial record ModelPackageValidationSpecification : IContract<Mod
         validator.Text("ValidationRole", ValidationRole, true, new(Min: 20, Max: 2048, Pattern: "arn:aws[a-z\\-]*:iam::[0-9]{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+"));
         validator.Structures("ValidationProfiles", ValidationProfiles, true, max: 1);
     }
+
+    public bool Equals(ModelPackageValidationSpecification? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record ModelRegisterSettings : IContract<ModelRegisterSett
         writer.Text("CrossAccountModelRegisterRoleArn"u8, CrossAccountModelRegisterRoleArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ModelRegisterSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

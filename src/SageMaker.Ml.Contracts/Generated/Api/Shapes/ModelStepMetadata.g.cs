@@ -35,4 +35,12 @@ public sealed partial record ModelStepMetadata : IContract<ModelStepMetadata>
         writer.Text("Arn"u8, Arn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ModelStepMetadata? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

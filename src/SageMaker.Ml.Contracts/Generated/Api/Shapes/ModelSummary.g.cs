@@ -45,4 +45,12 @@ public sealed partial record ModelSummary : IContract<ModelSummary>
         writer.Time("CreationTime"u8, CreationTime);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ModelSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -35,4 +35,12 @@ public sealed partial record MonitoringAlertActions : IContract<MonitoringAlertA
         writer.Structure("ModelDashboardIndicator"u8, ModelDashboardIndicator);
         writer.WriteEndObject();
     }
+
+    public bool Equals(MonitoringAlertActions? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

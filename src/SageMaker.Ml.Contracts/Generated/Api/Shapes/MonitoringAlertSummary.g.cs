@@ -65,4 +65,12 @@ public sealed partial record MonitoringAlertSummary : IContract<MonitoringAlertS
         writer.Structure("Actions"u8, Actions);
         writer.WriteEndObject();
     }
+
+    public bool Equals(MonitoringAlertSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -55,4 +55,12 @@ public sealed partial record MonitoringAppSpecification : IContract<MonitoringAp
         writer.Text("PostAnalyticsProcessorSourceUri"u8, PostAnalyticsProcessorSourceUri);
         writer.WriteEndObject();
     }
+
+    public bool Equals(MonitoringAppSpecification? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

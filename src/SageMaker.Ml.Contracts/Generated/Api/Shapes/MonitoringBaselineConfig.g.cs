@@ -45,4 +45,12 @@ public sealed partial record MonitoringBaselineConfig : IContract<MonitoringBase
         writer.Structure("StatisticsResource"u8, StatisticsResource);
         writer.WriteEndObject();
     }
+
+    public bool Equals(MonitoringBaselineConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

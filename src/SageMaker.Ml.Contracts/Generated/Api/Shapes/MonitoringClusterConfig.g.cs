@@ -50,4 +50,12 @@ public sealed partial record MonitoringClusterConfig : IContract<MonitoringClust
         writer.Text("VolumeKmsKeyId"u8, VolumeKmsKeyId);
         writer.WriteEndObject();
     }
+
+    public bool Equals(MonitoringClusterConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

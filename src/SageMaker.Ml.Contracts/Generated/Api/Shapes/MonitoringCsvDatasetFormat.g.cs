@@ -35,4 +35,12 @@ public sealed partial record MonitoringCsvDatasetFormat : IContract<MonitoringCs
         writer.Flag("Header"u8, Header);
         writer.WriteEndObject();
     }
+
+    public bool Equals(MonitoringCsvDatasetFormat? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,4 +45,12 @@ public sealed partial record MonitoringDatasetFormat : IContract<MonitoringDatas
         writer.Structure("Parquet"u8, Parquet);
         writer.WriteEndObject();
     }
+
+    public bool Equals(MonitoringDatasetFormat? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

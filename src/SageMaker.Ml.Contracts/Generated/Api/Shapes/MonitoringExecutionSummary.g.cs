@@ -80,4 +80,12 @@ public sealed partial record MonitoringExecutionSummary : IContract<MonitoringEx
         writer.Text("MonitoringType"u8, MonitoringType);
         writer.WriteEndObject();
     }
+
+    public bool Equals(MonitoringExecutionSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

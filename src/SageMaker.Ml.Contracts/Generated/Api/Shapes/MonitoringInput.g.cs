@@ -40,4 +40,12 @@ public sealed partial record MonitoringInput : IContract<MonitoringInput>
         writer.Structure("BatchTransformInput"u8, BatchTransformInput);
         writer.WriteEndObject();
     }
+
+    public bool Equals(MonitoringInput? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -75,4 +75,12 @@ public sealed partial record MonitoringJobDefinition : IContract<MonitoringJobDe
         writer.Text("RoleArn"u8, RoleArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(MonitoringJobDefinition? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

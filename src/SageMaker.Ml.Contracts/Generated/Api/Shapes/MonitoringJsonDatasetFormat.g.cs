@@ -35,4 +35,12 @@ public sealed partial record MonitoringJsonDatasetFormat : IContract<MonitoringJ
         writer.Flag("Line"u8, Line);
         writer.WriteEndObject();
     }
+
+    public bool Equals(MonitoringJsonDatasetFormat? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -35,4 +35,12 @@ public sealed partial record MonitoringOutput : IContract<MonitoringOutput>
         writer.Structure("S3Output"u8, S3Output);
         writer.WriteEndObject();
     }
+
+    public bool Equals(MonitoringOutput? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

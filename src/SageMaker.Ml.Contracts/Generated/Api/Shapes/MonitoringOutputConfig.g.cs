@@ -40,4 +40,12 @@ public sealed partial record MonitoringOutputConfig : IContract<MonitoringOutput
         writer.Text("KmsKeyId"u8, KmsKeyId);
         writer.WriteEndObject();
     }
+
+    public bool Equals(MonitoringOutputConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

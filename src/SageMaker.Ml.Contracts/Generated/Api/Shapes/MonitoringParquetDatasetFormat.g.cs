@@ -11,7 +11,6 @@ namespace SageMaker.Ml.Contracts.Api;
 /// <summary>MonitoringParquetDatasetFormat of sagemaker.</summary>
 public sealed partial record MonitoringParquetDatasetFormat : IContract<MonitoringParquetDatasetFormat>
 {
-
     public static MonitoringParquetDatasetFormat ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -28,4 +27,12 @@ public sealed partial record MonitoringParquetDatasetFormat : IContract<Monitori
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(MonitoringParquetDatasetFormat? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -35,4 +35,12 @@ public sealed partial record MonitoringResources : IContract<MonitoringResources
         writer.Structure("ClusterConfig"u8, ClusterConfig);
         writer.WriteEndObject();
     }
+
+    public bool Equals(MonitoringResources? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

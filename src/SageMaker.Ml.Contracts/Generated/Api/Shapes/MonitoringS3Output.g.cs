@@ -45,4 +45,12 @@ public sealed partial record MonitoringS3Output : IContract<MonitoringS3Output>
         writer.Text("S3UploadMode"u8, S3UploadMode);
         writer.WriteEndObject();
     }
+
+    public bool Equals(MonitoringS3Output? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

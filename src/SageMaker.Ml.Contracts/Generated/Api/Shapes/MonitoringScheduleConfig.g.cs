@@ -50,4 +50,12 @@ public sealed partial record MonitoringScheduleConfig : IContract<MonitoringSche
         writer.Text("MonitoringType"u8, MonitoringType);
         writer.WriteEndObject();
     }
+
+    public bool Equals(MonitoringScheduleConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

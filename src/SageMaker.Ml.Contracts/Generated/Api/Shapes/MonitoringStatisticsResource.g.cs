@@ -35,4 +35,12 @@ public sealed partial record MonitoringStatisticsResource : IContract<Monitoring
         writer.Text("S3Uri"u8, S3Uri);
         writer.WriteEndObject();
     }
+
+    public bool Equals(MonitoringStatisticsResource? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

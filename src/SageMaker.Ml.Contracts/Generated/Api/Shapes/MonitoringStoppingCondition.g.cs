@@ -35,4 +35,12 @@ public sealed partial record MonitoringStoppingCondition : IContract<MonitoringS
         writer.Number("MaxRuntimeInSeconds"u8, MaxRuntimeInSeconds);
         writer.WriteEndObject();
     }
+
+    public bool Equals(MonitoringStoppingCondition? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

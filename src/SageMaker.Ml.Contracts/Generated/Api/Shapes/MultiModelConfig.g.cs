@@ -38,6 +38,14 @@ public sealed partial record MultiModelConfig : IContract<MultiModelConfig>, IVa
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("ModelCacheSetting", ModelCacheSetting, false, new(Allowed: Api.ModelCacheSetting.Allowed));
+        validator.Text("ModelCacheSetting", ModelCacheSetting, false, new(Allowed: Api.ModelCacheSetting.AllowedText));
     }
+
+    public bool Equals(MultiModelConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

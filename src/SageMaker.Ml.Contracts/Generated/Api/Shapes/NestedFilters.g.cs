@@ -46,4 +46,12 @@ public sealed partial record NestedFilters : IContract<NestedFilters>, IValidate
         validator.Text("NestedPropertyName", NestedPropertyName, true, new(Min: 1, Max: 255, Pattern: ".+"));
         validator.Structures("Filters", Filters, true, min: 1, max: 20);
     }
+
+    public bool Equals(NestedFilters? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -50,4 +50,12 @@ public sealed partial record NetworkConfig : IContract<NetworkConfig>, IValidate
     {
         validator.Structure("VpcConfig", VpcConfig, false);
     }
+
+    public bool Equals(NetworkConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,4 +45,12 @@ public sealed partial record ObjectiveStatusCounters : IContract<ObjectiveStatus
         writer.Number("Failed"u8, Failed);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ObjectiveStatusCounters? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

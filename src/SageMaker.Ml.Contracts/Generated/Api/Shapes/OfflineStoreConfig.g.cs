@@ -55,6 +55,14 @@ public sealed partial record OfflineStoreConfig : IContract<OfflineStoreConfig>,
     {
         validator.Structure("S3StorageConfig", S3StorageConfig, true);
         validator.Structure("DataCatalogConfig", DataCatalogConfig, false);
-        validator.Text("TableFormat", TableFormat, false, new(Allowed: Api.TableFormat.Allowed));
+        validator.Text("TableFormat", TableFormat, false, new(Allowed: Api.TableFormat.AllowedText));
     }
+
+    public bool Equals(OfflineStoreConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

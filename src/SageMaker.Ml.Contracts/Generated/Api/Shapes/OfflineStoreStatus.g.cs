@@ -40,4 +40,12 @@ public sealed partial record OfflineStoreStatus : IContract<OfflineStoreStatus>
         writer.Text("BlockedReason"u8, BlockedReason);
         writer.WriteEndObject();
     }
+
+    public bool Equals(OfflineStoreStatus? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

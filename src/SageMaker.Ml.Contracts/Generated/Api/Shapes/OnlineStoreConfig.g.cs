@@ -55,6 +55,14 @@ public sealed partial record OnlineStoreConfig : IContract<OnlineStoreConfig>, I
     {
         validator.Structure("SecurityConfig", SecurityConfig, false);
         validator.Structure("TtlDuration", TtlDuration, false);
-        validator.Text("StorageType", StorageType, false, new(Allowed: Api.StorageType.Allowed));
+        validator.Text("StorageType", StorageType, false, new(Allowed: Api.StorageType.AllowedText));
     }
+
+    public bool Equals(OnlineStoreConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

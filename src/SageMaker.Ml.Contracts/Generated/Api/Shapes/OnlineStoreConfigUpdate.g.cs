@@ -40,4 +40,12 @@ public sealed partial record OnlineStoreConfigUpdate : IContract<OnlineStoreConf
     {
         validator.Structure("TtlDuration", TtlDuration, false);
     }
+
+    public bool Equals(OnlineStoreConfigUpdate? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record OnlineStoreSecurityConfig : IContract<OnlineStoreSe
     {
         validator.Text("KmsKeyId", KmsKeyId, false, new(Max: 2048, Pattern: "[a-zA-Z0-9:/_-]*"));
     }
+
+    public bool Equals(OnlineStoreSecurityConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -50,6 +50,14 @@ public sealed partial record OutputDataConfig : IContract<OutputDataConfig>, IVa
     {
         validator.Text("KmsKeyId", KmsKeyId, false, new(Max: 2048, Pattern: "[a-zA-Z0-9:/_-]*"));
         validator.Text("S3OutputPath", S3OutputPath, true, new(Max: 1024, Pattern: "(https|s3)://([^/]+)/?(.*)"));
-        validator.Text("CompressionType", CompressionType, false, new(Allowed: Api.OutputCompressionType.Allowed));
+        validator.Text("CompressionType", CompressionType, false, new(Allowed: Api.OutputCompressionType.AllowedText));
     }
+
+    public bool Equals(OutputDataConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

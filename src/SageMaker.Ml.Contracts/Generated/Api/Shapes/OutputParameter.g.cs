@@ -46,4 +46,12 @@ public sealed partial record OutputParameter : IContract<OutputParameter>, IVali
         validator.Text("Name", Name, true, new(Max: 256));
         validator.Text("Value", Value, true, new(Max: 1024));
     }
+
+    public bool Equals(OutputParameter? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record ParallelismConfiguration : IContract<ParallelismCon
     {
         validator.Number("MaxParallelExecutionSteps", MaxParallelExecutionSteps, true, min: 1);
     }
+
+    public bool Equals(ParallelismConfiguration? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

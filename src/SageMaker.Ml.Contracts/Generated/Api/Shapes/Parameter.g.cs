@@ -46,4 +46,12 @@ public sealed partial record Parameter : IContract<Parameter>, IValidated
         validator.Text("Name", Name, true, new(Min: 1, Max: 256, Pattern: "[A-Za-z0-9\\-_]*"));
         validator.Text("Value", Value, true, new(Max: 1024));
     }
+
+    public bool Equals(Parameter? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,4 +45,12 @@ public sealed partial record ParameterRange : IContract<ParameterRange>
         writer.Structure("CategoricalParameterRangeSpecification"u8, CategoricalParameterRangeSpecification);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ParameterRange? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

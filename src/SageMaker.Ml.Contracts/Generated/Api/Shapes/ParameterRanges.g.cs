@@ -58,4 +58,12 @@ public sealed partial record ParameterRanges : IContract<ParameterRanges>, IVali
         validator.Structures("CategoricalParameterRanges", CategoricalParameterRanges, false, max: 30);
         validator.Structures("AutoParameters", AutoParameters, false, max: 100);
     }
+
+    public bool Equals(ParameterRanges? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

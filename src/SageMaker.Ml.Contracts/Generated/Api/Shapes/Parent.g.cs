@@ -40,4 +40,12 @@ public sealed partial record Parent : IContract<Parent>
         writer.Text("ExperimentName"u8, ExperimentName);
         writer.WriteEndObject();
     }
+
+    public bool Equals(Parent? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

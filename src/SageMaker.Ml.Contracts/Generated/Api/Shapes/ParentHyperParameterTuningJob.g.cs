@@ -40,4 +40,12 @@ public sealed partial record ParentHyperParameterTuningJob : IContract<ParentHyp
     {
         validator.Text("HyperParameterTuningJobName", HyperParameterTuningJobName, false, new(Min: 1, Max: 32, Pattern: "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,31}"));
     }
+
+    public bool Equals(ParentHyperParameterTuningJob? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -50,4 +50,12 @@ public sealed partial record PendingDeploymentSummary : IContract<PendingDeploym
         writer.Structures("ShadowProductionVariants"u8, ShadowProductionVariants);
         writer.WriteEndObject();
     }
+
+    public bool Equals(PendingDeploymentSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -100,4 +100,12 @@ public sealed partial record PendingProductionVariantSummary : IContract<Pending
         writer.Structure("RoutingConfig"u8, RoutingConfig);
         writer.WriteEndObject();
     }
+
+    public bool Equals(PendingProductionVariantSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -95,4 +95,12 @@ public sealed partial record Pipeline : IContract<Pipeline>
         writer.Structures("Tags"u8, Tags);
         writer.WriteEndObject();
     }
+
+    public bool Equals(Pipeline? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

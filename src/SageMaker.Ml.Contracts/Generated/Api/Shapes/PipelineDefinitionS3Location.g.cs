@@ -52,4 +52,12 @@ public sealed partial record PipelineDefinitionS3Location : IContract<PipelineDe
         validator.Text("ObjectKey", ObjectKey, true, new(Min: 1, Max: 1024, Pattern: ".+"));
         validator.Text("VersionId", VersionId, false, new(Min: 1, Max: 1024, Pattern: ".+"));
     }
+
+    public bool Equals(PipelineDefinitionS3Location? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

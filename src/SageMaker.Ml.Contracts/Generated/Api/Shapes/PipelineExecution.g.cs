@@ -110,4 +110,12 @@ public sealed partial record PipelineExecution : IContract<PipelineExecution>
         writer.Text("PipelineVersionDisplayName"u8, PipelineVersionDisplayName);
         writer.WriteEndObject();
     }
+
+    public bool Equals(PipelineExecution? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

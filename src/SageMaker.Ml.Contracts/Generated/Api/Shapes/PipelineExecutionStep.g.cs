@@ -85,4 +85,12 @@ public sealed partial record PipelineExecutionStep : IContract<PipelineExecution
         writer.Structure("SelectiveExecutionResult"u8, SelectiveExecutionResult);
         writer.WriteEndObject();
     }
+
+    public bool Equals(PipelineExecutionStep? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -140,4 +140,12 @@ public sealed partial record PipelineExecutionStepMetadata : IContract<PipelineE
         writer.Structure("Lineage"u8, Lineage);
         writer.WriteEndObject();
     }
+
+    public bool Equals(PipelineExecutionStepMetadata? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

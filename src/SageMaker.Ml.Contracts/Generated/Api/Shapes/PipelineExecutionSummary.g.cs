@@ -60,4 +60,12 @@ public sealed partial record PipelineExecutionSummary : IContract<PipelineExecut
         writer.Text("PipelineExecutionFailureReason"u8, PipelineExecutionFailureReason);
         writer.WriteEndObject();
     }
+
+    public bool Equals(PipelineExecutionSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record PipelineExperimentConfig : IContract<PipelineExperi
         writer.Text("TrialName"u8, TrialName);
         writer.WriteEndObject();
     }
+
+    public bool Equals(PipelineExperimentConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -70,4 +70,12 @@ public sealed partial record PipelineSummary : IContract<PipelineSummary>
         writer.Time("LastExecutionTime"u8, LastExecutionTime);
         writer.WriteEndObject();
     }
+
+    public bool Equals(PipelineSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -85,4 +85,12 @@ public sealed partial record PipelineVersion : IContract<PipelineVersion>
         writer.Text("LastExecutedPipelineExecutionStatus"u8, LastExecutedPipelineExecutionStatus);
         writer.WriteEndObject();
     }
+
+    public bool Equals(PipelineVersion? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -60,4 +60,12 @@ public sealed partial record PipelineVersionSummary : IContract<PipelineVersionS
         writer.Text("LastExecutionPipelineExecutionArn"u8, LastExecutionPipelineExecutionArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(PipelineVersionSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

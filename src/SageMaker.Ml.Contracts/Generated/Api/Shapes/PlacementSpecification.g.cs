@@ -46,4 +46,12 @@ public sealed partial record PlacementSpecification : IContract<PlacementSpecifi
         validator.Text("UltraServerId", UltraServerId, false, new(Max: 256));
         validator.Number("InstanceCount", InstanceCount, true, min: 0);
     }
+
+    public bool Equals(PlacementSpecification? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -54,8 +54,16 @@ public sealed partial record ProcessingClusterConfig : IContract<ProcessingClust
     void IValidated.Validate(Validator validator)
     {
         validator.Number("InstanceCount", InstanceCount, true, min: 1, max: 100);
-        validator.Text("InstanceType", InstanceType, true, new(Allowed: Api.ProcessingInstanceType.Allowed));
+        validator.Text("InstanceType", InstanceType, true, new(Allowed: Api.ProcessingInstanceType.AllowedText));
         validator.Number("VolumeSizeInGB", VolumeSizeInGB, true, min: 1, max: 16384);
         validator.Text("VolumeKmsKeyId", VolumeKmsKeyId, false, new(Max: 2048, Pattern: "[a-zA-Z0-9:/_-]*"));
     }
+
+    public bool Equals(ProcessingClusterConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

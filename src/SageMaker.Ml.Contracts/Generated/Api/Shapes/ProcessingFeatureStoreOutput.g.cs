@@ -40,4 +40,12 @@ public sealed partial record ProcessingFeatureStoreOutput : IContract<Processing
     {
         validator.Text("FeatureGroupName", FeatureGroupName, true, new(Min: 1, Max: 64, Pattern: "[a-zA-Z0-9]([_-]*[a-zA-Z0-9]){0,63}"));
     }
+
+    public bool Equals(ProcessingFeatureStoreOutput? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

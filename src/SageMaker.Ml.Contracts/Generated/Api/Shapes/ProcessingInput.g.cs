@@ -57,4 +57,12 @@ public sealed partial record ProcessingInput : IContract<ProcessingInput>, IVali
         validator.Structure("S3Input", S3Input, false);
         validator.Structure("DatasetDefinition", DatasetDefinition, false);
     }
+
+    public bool Equals(ProcessingInput? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -140,4 +140,12 @@ public sealed partial record ProcessingJob : IContract<ProcessingJob>
         writer.Structures("Tags"u8, Tags);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ProcessingJob? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

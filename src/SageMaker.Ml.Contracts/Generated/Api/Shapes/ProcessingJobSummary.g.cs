@@ -70,4 +70,12 @@ public sealed partial record ProcessingJobSummary : IContract<ProcessingJobSumma
         writer.Text("ExitMessage"u8, ExitMessage);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ProcessingJobSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -57,4 +57,12 @@ public sealed partial record ProcessingOutput : IContract<ProcessingOutput>, IVa
         validator.Structure("S3Output", S3Output, false);
         validator.Structure("FeatureStoreOutput", FeatureStoreOutput, false);
     }
+
+    public bool Equals(ProcessingOutput? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record ProcessingResources : IContract<ProcessingResources
     {
         validator.Structure("ClusterConfig", ClusterConfig, true);
     }
+
+    public bool Equals(ProcessingResources? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

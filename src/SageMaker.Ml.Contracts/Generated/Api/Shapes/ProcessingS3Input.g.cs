@@ -65,9 +65,17 @@ public sealed partial record ProcessingS3Input : IContract<ProcessingS3Input>, I
     {
         validator.Text("S3Uri", S3Uri, true, new(Max: 1024, Pattern: "(https|s3)://([^/]+)/?(.*)"));
         validator.Text("LocalPath", LocalPath, false, new(Max: 256, Pattern: ".*"));
-        validator.Text("S3DataType", S3DataType, true, new(Allowed: Api.ProcessingS3DataType.Allowed));
-        validator.Text("S3InputMode", S3InputMode, false, new(Allowed: Api.ProcessingS3InputMode.Allowed));
-        validator.Text("S3DataDistributionType", S3DataDistributionType, false, new(Allowed: Api.ProcessingS3DataDistributionType.Allowed));
-        validator.Text("S3CompressionType", S3CompressionType, false, new(Allowed: Api.ProcessingS3CompressionType.Allowed));
+        validator.Text("S3DataType", S3DataType, true, new(Allowed: Api.ProcessingS3DataType.AllowedText));
+        validator.Text("S3InputMode", S3InputMode, false, new(Allowed: Api.ProcessingS3InputMode.AllowedText));
+        validator.Text("S3DataDistributionType", S3DataDistributionType, false, new(Allowed: Api.ProcessingS3DataDistributionType.AllowedText));
+        validator.Text("S3CompressionType", S3CompressionType, false, new(Allowed: Api.ProcessingS3CompressionType.AllowedText));
     }
+
+    public bool Equals(ProcessingS3Input? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

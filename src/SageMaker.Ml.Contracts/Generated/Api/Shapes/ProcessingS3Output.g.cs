@@ -50,6 +50,14 @@ public sealed partial record ProcessingS3Output : IContract<ProcessingS3Output>,
     {
         validator.Text("S3Uri", S3Uri, true, new(Max: 1024, Pattern: "(https|s3)://([^/]+)/?(.*)"));
         validator.Text("LocalPath", LocalPath, false, new(Max: 256, Pattern: ".*"));
-        validator.Text("S3UploadMode", S3UploadMode, true, new(Allowed: Api.ProcessingS3UploadMode.Allowed));
+        validator.Text("S3UploadMode", S3UploadMode, true, new(Allowed: Api.ProcessingS3UploadMode.AllowedText));
     }
+
+    public bool Equals(ProcessingS3Output? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record ProcessingStoppingCondition : IContract<ProcessingS
     {
         validator.Number("MaxRuntimeInSeconds", MaxRuntimeInSeconds, true, min: 1, max: 777600);
     }
+
+    public bool Equals(ProcessingStoppingCondition? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

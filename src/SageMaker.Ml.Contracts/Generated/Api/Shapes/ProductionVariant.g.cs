@@ -126,11 +126,11 @@ public sealed partial record ProductionVariant : IContract<ProductionVariant>, I
         validator.Text("VariantName", VariantName, true, new(Max: 63, Pattern: "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}"));
         validator.Text("ModelName", ModelName, false, new(Max: 63, Pattern: "[a-zA-Z0-9]([\\-a-zA-Z0-9]*[a-zA-Z0-9])?"));
         validator.Number("InitialInstanceCount", InitialInstanceCount, false, min: 1);
-        validator.Text("InstanceType", InstanceType, false, new(Allowed: Api.ProductionVariantInstanceType.Allowed));
+        validator.Text("InstanceType", InstanceType, false, new(Allowed: Api.ProductionVariantInstanceType.AllowedText));
         validator.Structures("InstancePools", InstancePools, false, min: 1, max: 5);
         validator.Number("VariantInstanceProvisionTimeoutInSeconds", VariantInstanceProvisionTimeoutInSeconds, false, min: 300, max: 3600);
         validator.Number("InitialVariantWeight", InitialVariantWeight, false, min: 0);
-        validator.Text("AcceleratorType", AcceleratorType, false, new(Allowed: Api.ProductionVariantAcceleratorType.Allowed));
+        validator.Text("AcceleratorType", AcceleratorType, false, new(Allowed: Api.ProductionVariantAcceleratorType.AllowedText));
         validator.Structure("CoreDumpConfig", CoreDumpConfig, false);
         validator.Structure("ServerlessConfig", ServerlessConfig, false);
         validator.Number("VolumeSizeInGB", VolumeSizeInGB, false, min: 1, max: 512);
@@ -138,7 +138,15 @@ public sealed partial record ProductionVariant : IContract<ProductionVariant>, I
         validator.Number("ContainerStartupHealthCheckTimeoutInSeconds", ContainerStartupHealthCheckTimeoutInSeconds, false, min: 60, max: 3600);
         validator.Structure("ManagedInstanceScaling", ManagedInstanceScaling, false);
         validator.Structure("RoutingConfig", RoutingConfig, false);
-        validator.Text("InferenceAmiVersion", InferenceAmiVersion, false, new(Allowed: Api.ProductionVariantInferenceAmiVersion.Allowed));
+        validator.Text("InferenceAmiVersion", InferenceAmiVersion, false, new(Allowed: Api.ProductionVariantInferenceAmiVersion.AllowedText));
         validator.Structure("CapacityReservationConfig", CapacityReservationConfig, false);
     }
+
+    public bool Equals(ProductionVariant? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

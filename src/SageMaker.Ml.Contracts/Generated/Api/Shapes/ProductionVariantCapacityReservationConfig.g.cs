@@ -43,7 +43,15 @@ public sealed partial record ProductionVariantCapacityReservationConfig : IContr
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("CapacityReservationPreference", CapacityReservationPreference, false, new(Allowed: Api.CapacityReservationPreference.Allowed));
+        validator.Text("CapacityReservationPreference", CapacityReservationPreference, false, new(Allowed: Api.CapacityReservationPreference.AllowedText));
         validator.Text("MlReservationArn", MlReservationArn, false, new(Min: 20, Max: 258, Pattern: "arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:[a-z0-9\\-]{1,14}/.*"));
     }
+
+    public bool Equals(ProductionVariantCapacityReservationConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -60,4 +60,12 @@ public sealed partial record ProductionVariantCapacityReservationSummary : ICont
         writer.Structures("Ec2CapacityReservations"u8, Ec2CapacityReservations);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ProductionVariantCapacityReservationSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

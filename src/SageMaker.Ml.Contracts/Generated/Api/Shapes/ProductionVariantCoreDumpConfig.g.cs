@@ -46,4 +46,12 @@ public sealed partial record ProductionVariantCoreDumpConfig : IContract<Product
         validator.Text("DestinationS3Uri", DestinationS3Uri, true, new(Max: 512, Pattern: "(https|s3)://([^/])/?(.*)"));
         validator.Text("KmsKeyId", KmsKeyId, false, new(Max: 2048, Pattern: "[a-zA-Z0-9:/_-]*"));
     }
+
+    public bool Equals(ProductionVariantCoreDumpConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -53,9 +53,17 @@ public sealed partial record ProductionVariantManagedInstanceScaling : IContract
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("Status", Status, false, new(Allowed: Api.ManagedInstanceScalingStatus.Allowed));
+        validator.Text("Status", Status, false, new(Allowed: Api.ManagedInstanceScalingStatus.AllowedText));
         validator.Number("MinInstanceCount", MinInstanceCount, false, min: 0);
         validator.Number("MaxInstanceCount", MaxInstanceCount, false, min: 1);
         validator.Structure("ScaleInPolicy", ScaleInPolicy, false);
     }
+
+    public bool Equals(ProductionVariantManagedInstanceScaling? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -48,8 +48,16 @@ public sealed partial record ProductionVariantManagedInstanceScalingScaleInPolic
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("Strategy", Strategy, true, new(Allowed: Api.ManagedInstanceScalingScaleInStrategy.Allowed));
+        validator.Text("Strategy", Strategy, true, new(Allowed: Api.ManagedInstanceScalingScaleInStrategy.AllowedText));
         validator.Number("MaximumStepSize", MaximumStepSize, false, min: 1, max: 100);
         validator.Number("CooldownInMinutes", CooldownInMinutes, false, min: 5, max: 1440);
     }
+
+    public bool Equals(ProductionVariantManagedInstanceScalingScaleInPolicy? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -38,6 +38,14 @@ public sealed partial record ProductionVariantRoutingConfig : IContract<Producti
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("RoutingStrategy", RoutingStrategy, true, new(Allowed: Api.RoutingStrategy.Allowed));
+        validator.Text("RoutingStrategy", RoutingStrategy, true, new(Allowed: Api.RoutingStrategy.AllowedText));
     }
+
+    public bool Equals(ProductionVariantRoutingConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

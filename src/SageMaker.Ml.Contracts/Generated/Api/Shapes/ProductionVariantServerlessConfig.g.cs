@@ -52,4 +52,12 @@ public sealed partial record ProductionVariantServerlessConfig : IContract<Produ
         validator.Number("MaxConcurrency", MaxConcurrency, true, min: 1, max: 200);
         validator.Number("ProvisionedConcurrency", ProvisionedConcurrency, false, min: 1, max: 200);
     }
+
+    public bool Equals(ProductionVariantServerlessConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -46,4 +46,12 @@ public sealed partial record ProductionVariantServerlessUpdateConfig : IContract
         validator.Number("MaxConcurrency", MaxConcurrency, false, min: 1, max: 200);
         validator.Number("ProvisionedConcurrency", ProvisionedConcurrency, false, min: 1, max: 200);
     }
+
+    public bool Equals(ProductionVariantServerlessUpdateConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,4 +45,12 @@ public sealed partial record ProductionVariantStatus : IContract<ProductionVaria
         writer.Time("StartTime"u8, StartTime);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ProductionVariantStatus? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -95,4 +95,12 @@ public sealed partial record ProductionVariantSummary : IContract<ProductionVari
         writer.Structure("CapacityReservationConfig"u8, CapacityReservationConfig);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ProductionVariantSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

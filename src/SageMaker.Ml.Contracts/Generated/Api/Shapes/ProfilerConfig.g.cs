@@ -56,4 +56,12 @@ public sealed partial record ProfilerConfig : IContract<ProfilerConfig>, IValida
         validator.Text("S3OutputPath", S3OutputPath, false, new(Max: 1024, Pattern: "(https|s3)://([^/]+)/?(.*)"));
         validator.TextMap("ProfilingParameters", ProfilingParameters, false, 0, 20, new(Min: 1, Max: 256, Pattern: ".*"), new(Max: 256, Pattern: ".*"));
     }
+
+    public bool Equals(ProfilerConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -55,4 +55,12 @@ public sealed partial record ProfilerRuleEvaluationStatus : IContract<ProfilerRu
         writer.Time("LastModifiedTime"u8, LastModifiedTime);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ProfilerRuleEvaluationStatus? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -95,4 +95,12 @@ public sealed partial record Project : IContract<Project>
         writer.Structure("LastModifiedBy"u8, LastModifiedBy);
         writer.WriteEndObject();
     }
+
+    public bool Equals(Project? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record PropertyNameQuery : IContract<PropertyNameQuery>, I
     {
         validator.Text("PropertyNameHint", PropertyNameHint, true, new(Max: 100, Pattern: ".*"));
     }
+
+    public bool Equals(PropertyNameQuery? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -35,4 +35,12 @@ public sealed partial record PropertyNameSuggestion : IContract<PropertyNameSugg
         writer.Text("PropertyName"u8, PropertyName);
         writer.WriteEndObject();
     }
+
+    public bool Equals(PropertyNameSuggestion? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record ProvisioningParameter : IContract<ProvisioningParam
         writer.Text("Value"u8, Value);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ProvisioningParameter? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

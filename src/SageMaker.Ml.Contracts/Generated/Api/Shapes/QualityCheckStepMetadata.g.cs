@@ -80,4 +80,12 @@ public sealed partial record QualityCheckStepMetadata : IContract<QualityCheckSt
         writer.Flag("RegisterNewBaseline"u8, RegisterNewBaseline);
         writer.WriteEndObject();
     }
+
+    public bool Equals(QualityCheckStepMetadata? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record RSessionAppSettings : IContract<RSessionAppSettings
         writer.Structures("CustomImages"u8, CustomImages);
         writer.WriteEndObject();
     }
+
+    public bool Equals(RSessionAppSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record RStudioServerProAppSettings : IContract<RStudioServ
         writer.Text("UserGroup"u8, UserGroup);
         writer.WriteEndObject();
     }
+
+    public bool Equals(RStudioServerProAppSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -50,4 +50,12 @@ public sealed partial record RStudioServerProDomainSettings : IContract<RStudioS
         writer.Structure("DefaultResourceSpec"u8, DefaultResourceSpec);
         writer.WriteEndObject();
     }
+
+    public bool Equals(RStudioServerProDomainSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

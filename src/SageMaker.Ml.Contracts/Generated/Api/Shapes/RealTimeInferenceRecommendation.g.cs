@@ -45,4 +45,12 @@ public sealed partial record RealTimeInferenceRecommendation : IContract<RealTim
         writer.TextMap("Environment"u8, Environment);
         writer.WriteEndObject();
     }
+
+    public bool Equals(RealTimeInferenceRecommendation? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

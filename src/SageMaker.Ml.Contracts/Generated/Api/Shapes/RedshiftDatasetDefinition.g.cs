@@ -81,11 +81,19 @@ public sealed partial record RedshiftDatasetDefinition : IContract<RedshiftDatas
         validator.Text("ClusterId", ClusterId, true, new(Min: 1, Max: 63, Pattern: ".*"));
         validator.Text("Database", Database, true, new(Min: 1, Max: 64, Pattern: ".*"));
         validator.Text("DbUser", DbUser, true, new(Min: 1, Max: 128, Pattern: ".*"));
-        validator.Text("QueryString", QueryString, true, new(Min: 1, Max: 4096, Pattern: "[ \\t\\n\\x0B\\f\\r\\S]+"));
+        validator.Text("QueryString", QueryString, true, new(Min: 1, Max: 4096, Pattern: "[ \\t\\n\\x0B\\f\\r\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF]+"));
         validator.Text("ClusterRoleArn", ClusterRoleArn, true, new(Min: 20, Max: 2048, Pattern: "arn:aws[a-z\\-]*:iam::[0-9]{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+"));
         validator.Text("OutputS3Uri", OutputS3Uri, true, new(Max: 1024, Pattern: "(https|s3)://([^/]+)/?(.*)"));
         validator.Text("KmsKeyId", KmsKeyId, false, new(Max: 2048, Pattern: "[a-zA-Z0-9:/_-]*"));
-        validator.Text("OutputFormat", OutputFormat, true, new(Allowed: Api.RedshiftResultFormat.Allowed));
-        validator.Text("OutputCompression", OutputCompression, false, new(Allowed: Api.RedshiftResultCompressionType.Allowed));
+        validator.Text("OutputFormat", OutputFormat, true, new(Allowed: Api.RedshiftResultFormat.AllowedText));
+        validator.Text("OutputCompression", OutputCompression, false, new(Allowed: Api.RedshiftResultCompressionType.AllowedText));
     }
+
+    public bool Equals(RedshiftDatasetDefinition? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -39,4 +39,12 @@ public sealed partial record RemoteDebugConfig : IContract<RemoteDebugConfig>, I
     void IValidated.Validate(Validator validator)
     {
     }
+
+    public bool Equals(RemoteDebugConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

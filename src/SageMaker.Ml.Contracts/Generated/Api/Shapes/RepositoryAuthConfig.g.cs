@@ -40,4 +40,12 @@ public sealed partial record RepositoryAuthConfig : IContract<RepositoryAuthConf
     {
         validator.Text("RepositoryCredentialsProviderArn", RepositoryCredentialsProviderArn, true, new(Min: 1, Max: 2048, Pattern: ".*"));
     }
+
+    public bool Equals(RepositoryAuthConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

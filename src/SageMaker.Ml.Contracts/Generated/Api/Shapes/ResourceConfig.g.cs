@@ -73,7 +73,7 @@ public sealed partial record ResourceConfig : IContract<ResourceConfig>, IValida
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("InstanceType", InstanceType, false, new(Allowed: Api.TrainingInstanceType.Allowed));
+        validator.Text("InstanceType", InstanceType, false, new(Allowed: Api.TrainingInstanceType.AllowedText));
         validator.Number("InstanceCount", InstanceCount, false, min: 0);
         validator.Number("VolumeSizeInGB", VolumeSizeInGB, false, min: 0);
         validator.Text("VolumeKmsKeyId", VolumeKmsKeyId, false, new(Max: 2048, Pattern: "[a-zA-Z0-9:/_-]*"));
@@ -82,4 +82,12 @@ public sealed partial record ResourceConfig : IContract<ResourceConfig>, IValida
         validator.Text("TrainingPlanArn", TrainingPlanArn, false, new(Min: 50, Max: 2048, Pattern: "arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:training-plan/.*"));
         validator.Structure("InstancePlacementConfig", InstancePlacementConfig, false);
     }
+
+    public bool Equals(ResourceConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record ResourceConfigForUpdate : IContract<ResourceConfigF
     {
         validator.Number("KeepAlivePeriodInSeconds", KeepAlivePeriodInSeconds, true, min: 0, max: 21600);
     }
+
+    public bool Equals(ResourceConfigForUpdate? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

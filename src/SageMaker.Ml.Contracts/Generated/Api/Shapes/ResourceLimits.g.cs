@@ -52,4 +52,12 @@ public sealed partial record ResourceLimits : IContract<ResourceLimits>, IValida
         validator.Number("MaxParallelTrainingJobs", MaxParallelTrainingJobs, true, min: 1);
         validator.Number("MaxRuntimeInSeconds", MaxRuntimeInSeconds, false, min: 120, max: 15768000);
     }
+
+    public bool Equals(ResourceLimits? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

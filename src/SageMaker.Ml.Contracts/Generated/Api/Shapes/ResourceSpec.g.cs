@@ -60,4 +60,12 @@ public sealed partial record ResourceSpec : IContract<ResourceSpec>
         writer.Text("TrainingPlanArn"u8, TrainingPlanArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ResourceSpec? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

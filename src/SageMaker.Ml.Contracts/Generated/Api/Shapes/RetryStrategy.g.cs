@@ -40,4 +40,12 @@ public sealed partial record RetryStrategy : IContract<RetryStrategy>, IValidate
     {
         validator.Number("MaximumRetryAttempts", MaximumRetryAttempts, true, min: 1, max: 30);
     }
+
+    public bool Equals(RetryStrategy? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -58,4 +58,12 @@ public sealed partial record RollingUpdatePolicy : IContract<RollingUpdatePolicy
         validator.Number("MaximumExecutionTimeoutInSeconds", MaximumExecutionTimeoutInSeconds, false, min: 600, max: 28800);
         validator.Structure("RollbackMaximumBatchSize", RollbackMaximumBatchSize, false);
     }
+
+    public bool Equals(RollingUpdatePolicy? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

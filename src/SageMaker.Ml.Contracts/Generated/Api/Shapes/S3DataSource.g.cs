@@ -68,12 +68,20 @@ public sealed partial record S3DataSource : IContract<S3DataSource>, IValidated
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("S3DataType", S3DataType, true, new(Allowed: Api.S3DataType.Allowed));
+        validator.Text("S3DataType", S3DataType, true, new(Allowed: Api.S3DataType.AllowedText));
         validator.Text("S3Uri", S3Uri, true, new(Max: 1024, Pattern: "(https|s3)://([^/]+)/?(.*)"));
-        validator.Text("S3DataDistributionType", S3DataDistributionType, false, new(Allowed: Api.S3DataDistribution.Allowed));
+        validator.Text("S3DataDistributionType", S3DataDistributionType, false, new(Allowed: Api.S3DataDistribution.AllowedText));
         validator.Texts("AttributeNames", AttributeNames, false, max: 16, rule: new(Min: 1, Max: 256, Pattern: ".+"));
         validator.Texts("InstanceGroupNames", InstanceGroupNames, false, max: 5, rule: new(Min: 1, Max: 64, Pattern: ".+"));
         validator.Structure("ModelAccessConfig", ModelAccessConfig, false);
         validator.Structure("HubAccessConfig", HubAccessConfig, false);
     }
+
+    public bool Equals(S3DataSource? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

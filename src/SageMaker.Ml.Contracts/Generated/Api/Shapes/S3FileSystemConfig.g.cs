@@ -40,4 +40,12 @@ public sealed partial record S3FileSystemConfig : IContract<S3FileSystemConfig>
         writer.Text("S3Uri"u8, S3Uri);
         writer.WriteEndObject();
     }
+
+    public bool Equals(S3FileSystemConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

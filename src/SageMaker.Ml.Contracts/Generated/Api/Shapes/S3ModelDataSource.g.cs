@@ -74,10 +74,18 @@ public sealed partial record S3ModelDataSource : IContract<S3ModelDataSource>, I
     void IValidated.Validate(Validator validator)
     {
         validator.Text("S3Uri", S3Uri, true, new(Max: 1024, Pattern: "(https|s3)://([^/]+)/?(.*)"));
-        validator.Text("S3DataType", S3DataType, true, new(Allowed: Api.S3ModelDataType.Allowed));
-        validator.Text("CompressionType", CompressionType, true, new(Allowed: Api.ModelCompressionType.Allowed));
+        validator.Text("S3DataType", S3DataType, true, new(Allowed: Api.S3ModelDataType.AllowedText));
+        validator.Text("CompressionType", CompressionType, true, new(Allowed: Api.ModelCompressionType.AllowedText));
         validator.Structure("ModelAccessConfig", ModelAccessConfig, false);
         validator.Structure("HubAccessConfig", HubAccessConfig, false);
         validator.Text("ManifestS3Uri", ManifestS3Uri, false, new(Max: 1024, Pattern: "(https|s3)://([^/]+)/?(.*)"));
     }
+
+    public bool Equals(S3ModelDataSource? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

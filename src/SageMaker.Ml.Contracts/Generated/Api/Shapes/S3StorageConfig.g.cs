@@ -52,4 +52,12 @@ public sealed partial record S3StorageConfig : IContract<S3StorageConfig>, IVali
         validator.Text("KmsKeyId", KmsKeyId, false, new(Max: 2048, Pattern: "[a-zA-Z0-9:/_-]*"));
         validator.Text("ResolvedOutputS3Uri", ResolvedOutputS3Uri, false, new(Max: 1024, Pattern: "(https|s3)://([^/]+)/?(.*)"));
     }
+
+    public bool Equals(S3StorageConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,4 +45,12 @@ public sealed partial record ScheduleConfig : IContract<ScheduleConfig>
         writer.Text("DataAnalysisEndTime"u8, DataAnalysisEndTime);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ScheduleConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

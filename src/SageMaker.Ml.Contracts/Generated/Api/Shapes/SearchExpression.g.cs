@@ -56,6 +56,14 @@ public sealed partial record SearchExpression : IContract<SearchExpression>, IVa
         validator.Structures("Filters", Filters, false, min: 1, max: 20);
         validator.Structures("NestedFilters", NestedFilters, false, min: 1, max: 20);
         validator.Structures("SubExpressions", SubExpressions, false, min: 1, max: 20);
-        validator.Text("Operator", Operator, false, new(Allowed: Api.BooleanOperator.Allowed));
+        validator.Text("Operator", Operator, false, new(Allowed: Api.BooleanOperator.AllowedText));
     }
+
+    public bool Equals(SearchExpression? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -110,4 +110,21 @@ public sealed partial record SearchRecord : IContract<SearchRecord>
         writer.Structure("Model"u8, Model);
         writer.WriteEndObject();
     }
+
+    internal SearchRecord Redact()
+    {
+        return this with
+        {
+            ModelPackage = ModelPackage?.Redact(),
+            ModelCard = ModelCard?.Redact(),
+        };
+    }
+
+    public bool Equals(SearchRecord? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(Redact());
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -50,4 +50,12 @@ public sealed partial record SecondaryStatusTransition : IContract<SecondaryStat
         writer.Text("StatusMessage"u8, StatusMessage);
         writer.WriteEndObject();
     }
+
+    public bool Equals(SecondaryStatusTransition? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

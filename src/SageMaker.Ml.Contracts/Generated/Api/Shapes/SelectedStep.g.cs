@@ -40,4 +40,12 @@ public sealed partial record SelectedStep : IContract<SelectedStep>, IValidated
     {
         validator.Text("StepName", StepName, true, new(Max: 256));
     }
+
+    public bool Equals(SelectedStep? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

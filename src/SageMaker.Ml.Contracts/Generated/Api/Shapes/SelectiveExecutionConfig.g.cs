@@ -46,4 +46,12 @@ public sealed partial record SelectiveExecutionConfig : IContract<SelectiveExecu
         validator.Text("SourcePipelineExecutionArn", SourcePipelineExecutionArn, false, new(Max: 2048, Pattern: "arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:pipeline\\/.*\\/execution\\/.*"));
         validator.Structures("SelectedSteps", SelectedSteps, true, min: 1, max: 50);
     }
+
+    public bool Equals(SelectiveExecutionConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -69,10 +69,18 @@ public sealed partial record ServerlessJobConfig : IContract<ServerlessJobConfig
     void IValidated.Validate(Validator validator)
     {
         validator.Text("BaseModelArn", BaseModelArn, true, new(Min: 1, Max: 2048, Pattern: "(arn:[a-z0-9-\\.]{1,63}:sagemaker:[0-9A-Za-z_]+(?:-[0-9A-Za-z_]+)+:([0-9]{12}|aws):hub-content\\/)[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}\\/Model\\/[a-zA-Z0-9](-*[a-zA-Z0-9]){0,63}(\\/[0-9]{1,4}.[0-9]{1,4}.[0-9]{1,4})?"));
-        validator.Text("JobType", JobType, true, new(Allowed: Api.ServerlessJobType.Allowed));
-        validator.Text("CustomizationTechnique", CustomizationTechnique, false, new(Allowed: Api.CustomizationTechnique.Allowed));
-        validator.Text("Peft", Peft, false, new(Allowed: Api.Peft.Allowed));
-        validator.Text("EvaluationType", EvaluationType, false, new(Allowed: Api.EvaluationType.Allowed));
+        validator.Text("JobType", JobType, true, new(Allowed: Api.ServerlessJobType.AllowedText));
+        validator.Text("CustomizationTechnique", CustomizationTechnique, false, new(Allowed: Api.CustomizationTechnique.AllowedText));
+        validator.Text("Peft", Peft, false, new(Allowed: Api.Peft.AllowedText));
+        validator.Text("EvaluationType", EvaluationType, false, new(Allowed: Api.EvaluationType.AllowedText));
         validator.Text("EvaluatorArn", EvaluatorArn, false, new(Pattern: ".*"));
     }
+
+    public bool Equals(ServerlessJobConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

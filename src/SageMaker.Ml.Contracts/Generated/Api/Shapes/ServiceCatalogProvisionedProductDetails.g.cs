@@ -40,4 +40,12 @@ public sealed partial record ServiceCatalogProvisionedProductDetails : IContract
         writer.Text("ProvisionedProductStatusMessage"u8, ProvisionedProductStatusMessage);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ServiceCatalogProvisionedProductDetails? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

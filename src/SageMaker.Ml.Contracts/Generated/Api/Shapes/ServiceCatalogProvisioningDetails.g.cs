@@ -50,4 +50,12 @@ public sealed partial record ServiceCatalogProvisioningDetails : IContract<Servi
         writer.Structures("ProvisioningParameters"u8, ProvisioningParameters);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ServiceCatalogProvisioningDetails? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

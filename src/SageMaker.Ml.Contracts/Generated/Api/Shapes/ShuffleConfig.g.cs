@@ -40,4 +40,12 @@ public sealed partial record ShuffleConfig : IContract<ShuffleConfig>, IValidate
     {
         validator.Required("Seed", Seed);
     }
+
+    public bool Equals(ShuffleConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

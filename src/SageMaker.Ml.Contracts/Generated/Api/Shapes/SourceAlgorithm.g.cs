@@ -57,4 +57,12 @@ public sealed partial record SourceAlgorithm : IContract<SourceAlgorithm>, IVali
         validator.Structure("ModelDataSource", ModelDataSource, false);
         validator.Text("AlgorithmName", AlgorithmName, true, new(Min: 1, Max: 170, Pattern: "(arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:[a-z\\-]*\\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)"));
     }
+
+    public bool Equals(SourceAlgorithm? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

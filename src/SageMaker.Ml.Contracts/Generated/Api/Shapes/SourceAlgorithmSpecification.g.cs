@@ -40,4 +40,12 @@ public sealed partial record SourceAlgorithmSpecification : IContract<SourceAlgo
     {
         validator.Structures("SourceAlgorithms", SourceAlgorithms, true, min: 1, max: 1);
     }
+
+    public bool Equals(SourceAlgorithmSpecification? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

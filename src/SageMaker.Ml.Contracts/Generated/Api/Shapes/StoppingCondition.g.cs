@@ -52,4 +52,12 @@ public sealed partial record StoppingCondition : IContract<StoppingCondition>, I
         validator.Number("MaxWaitTimeInSeconds", MaxWaitTimeInSeconds, false, min: 1);
         validator.Number("MaxPendingTimeInSeconds", MaxPendingTimeInSeconds, false, min: 7200, max: 2419200);
     }
+
+    public bool Equals(StoppingCondition? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -55,4 +55,12 @@ public sealed partial record StudioWebPortalSettings : IContract<StudioWebPortal
         writer.Text("ExecutionRoleSessionNameMode"u8, ExecutionRoleSessionNameMode);
         writer.WriteEndObject();
     }
+
+    public bool Equals(StudioWebPortalSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record SuggestionQuery : IContract<SuggestionQuery>, IVali
     {
         validator.Structure("PropertyNameQuery", PropertyNameQuery, false);
     }
+
+    public bool Equals(SuggestionQuery? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -35,4 +35,12 @@ public sealed partial record TemplateProviderDetail : IContract<TemplateProvider
         writer.Structure("CfnTemplateProviderDetail"u8, CfnTemplateProviderDetail);
         writer.WriteEndObject();
     }
+
+    public bool Equals(TemplateProviderDetail? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

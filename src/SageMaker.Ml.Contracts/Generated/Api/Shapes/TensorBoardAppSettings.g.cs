@@ -35,4 +35,12 @@ public sealed partial record TensorBoardAppSettings : IContract<TensorBoardAppSe
         writer.Structure("DefaultResourceSpec"u8, DefaultResourceSpec);
         writer.WriteEndObject();
     }
+
+    public bool Equals(TensorBoardAppSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

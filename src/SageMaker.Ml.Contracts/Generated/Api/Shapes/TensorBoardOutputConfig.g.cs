@@ -46,4 +46,12 @@ public sealed partial record TensorBoardOutputConfig : IContract<TensorBoardOutp
         validator.Text("LocalPath", LocalPath, false, new(Max: 4096, Pattern: ".*"));
         validator.Text("S3OutputPath", S3OutputPath, true, new(Max: 1024, Pattern: "(https|s3)://([^/]+)/?(.*)"));
     }
+
+    public bool Equals(TensorBoardOutputConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

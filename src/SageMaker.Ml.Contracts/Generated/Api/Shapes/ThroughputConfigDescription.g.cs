@@ -45,4 +45,12 @@ public sealed partial record ThroughputConfigDescription : IContract<ThroughputC
         writer.Number("ProvisionedWriteCapacityUnits"u8, ProvisionedWriteCapacityUnits);
         writer.WriteEndObject();
     }
+
+    public bool Equals(ThroughputConfigDescription? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

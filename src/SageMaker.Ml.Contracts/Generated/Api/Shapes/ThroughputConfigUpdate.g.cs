@@ -48,8 +48,16 @@ public sealed partial record ThroughputConfigUpdate : IContract<ThroughputConfig
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("ThroughputMode", ThroughputMode, false, new(Allowed: Api.ThroughputMode.Allowed));
+        validator.Text("ThroughputMode", ThroughputMode, false, new(Allowed: Api.ThroughputMode.AllowedText));
         validator.Number("ProvisionedReadCapacityUnits", ProvisionedReadCapacityUnits, false, min: 0, max: 10000000);
         validator.Number("ProvisionedWriteCapacityUnits", ProvisionedWriteCapacityUnits, false, min: 0, max: 10000000);
     }
+
+    public bool Equals(ThroughputConfigUpdate? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record TimeSeriesForecastingSettings : IContract<TimeSerie
         writer.Text("AmazonForecastRoleArn"u8, AmazonForecastRoleArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(TimeSeriesForecastingSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record TotalHits : IContract<TotalHits>
         writer.Text("Relation"u8, Relation);
         writer.WriteEndObject();
     }
+
+    public bool Equals(TotalHits? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

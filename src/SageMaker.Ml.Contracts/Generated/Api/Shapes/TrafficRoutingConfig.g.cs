@@ -53,9 +53,17 @@ public sealed partial record TrafficRoutingConfig : IContract<TrafficRoutingConf
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("Type", Type, true, new(Allowed: Api.TrafficRoutingConfigType.Allowed));
+        validator.Text("Type", Type, true, new(Allowed: Api.TrafficRoutingConfigType.AllowedText));
         validator.Number("WaitIntervalInSeconds", WaitIntervalInSeconds, true, min: 0, max: 3600);
         validator.Structure("CanarySize", CanarySize, false);
         validator.Structure("LinearStepSize", LinearStepSize, false);
     }
+
+    public bool Equals(TrafficRoutingConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -43,7 +43,15 @@ public sealed partial record TrainingImageConfig : IContract<TrainingImageConfig
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("TrainingRepositoryAccessMode", TrainingRepositoryAccessMode, true, new(Allowed: Api.TrainingRepositoryAccessMode.Allowed));
+        validator.Text("TrainingRepositoryAccessMode", TrainingRepositoryAccessMode, true, new(Allowed: Api.TrainingRepositoryAccessMode.AllowedText));
         validator.Structure("TrainingRepositoryAuthConfig", TrainingRepositoryAuthConfig, false);
     }
+
+    public bool Equals(TrainingImageConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

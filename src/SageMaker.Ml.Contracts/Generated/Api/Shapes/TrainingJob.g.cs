@@ -235,4 +235,12 @@ public sealed partial record TrainingJob : IContract<TrainingJob>
         writer.Structures("Tags"u8, Tags);
         writer.WriteEndObject();
     }
+
+    public bool Equals(TrainingJob? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

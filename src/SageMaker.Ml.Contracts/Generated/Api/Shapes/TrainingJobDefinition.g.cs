@@ -60,4 +60,12 @@ public sealed partial record TrainingJobDefinition : IContract<TrainingJobDefini
         writer.Structure("StoppingCondition"u8, StoppingCondition);
         writer.WriteEndObject();
     }
+
+    public bool Equals(TrainingJobDefinition? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

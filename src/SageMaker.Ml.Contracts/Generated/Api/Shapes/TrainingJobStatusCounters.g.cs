@@ -55,4 +55,12 @@ public sealed partial record TrainingJobStatusCounters : IContract<TrainingJobSt
         writer.Number("Stopped"u8, Stopped);
         writer.WriteEndObject();
     }
+
+    public bool Equals(TrainingJobStatusCounters? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

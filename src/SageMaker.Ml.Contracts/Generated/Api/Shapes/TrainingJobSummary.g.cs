@@ -75,4 +75,12 @@ public sealed partial record TrainingJobSummary : IContract<TrainingJobSummary>
         writer.Text("TrainingPlanArn"u8, TrainingPlanArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(TrainingJobSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -50,4 +50,12 @@ public sealed partial record TrainingProgressInfo : IContract<TrainingProgressIn
         writer.Number("MaxEpoch"u8, MaxEpoch);
         writer.WriteEndObject();
     }
+
+    public bool Equals(TrainingProgressInfo? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

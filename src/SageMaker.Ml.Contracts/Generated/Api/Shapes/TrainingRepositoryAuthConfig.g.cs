@@ -40,4 +40,12 @@ public sealed partial record TrainingRepositoryAuthConfig : IContract<TrainingRe
     {
         validator.Text("TrainingRepositoryCredentialsProviderArn", TrainingRepositoryCredentialsProviderArn, true, new(Min: 1, Max: 2048, Pattern: "arn:[0-9A-Za-z\\-]+:lambda:[0-9A-Za-z\\-]+:[0-9]{12}:function:.*"));
     }
+
+    public bool Equals(TrainingRepositoryAuthConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

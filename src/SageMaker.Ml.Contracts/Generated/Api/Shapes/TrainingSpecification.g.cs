@@ -75,4 +75,12 @@ public sealed partial record TrainingSpecification : IContract<TrainingSpecifica
         writer.Structure("AdditionalS3DataSource"u8, AdditionalS3DataSource);
         writer.WriteEndObject();
     }
+
+    public bool Equals(TrainingSpecification? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record TransformDataSource : IContract<TransformDataSource
     {
         validator.Structure("S3DataSource", S3DataSource, true);
     }
+
+    public bool Equals(TransformDataSource? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

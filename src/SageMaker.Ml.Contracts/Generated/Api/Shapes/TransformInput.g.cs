@@ -55,7 +55,15 @@ public sealed partial record TransformInput : IContract<TransformInput>, IValida
     {
         validator.Structure("DataSource", DataSource, true);
         validator.Text("ContentType", ContentType, false, new(Max: 256, Pattern: ".*"));
-        validator.Text("CompressionType", CompressionType, false, new(Allowed: Api.CompressionType.Allowed));
-        validator.Text("SplitType", SplitType, false, new(Allowed: Api.SplitType.Allowed));
+        validator.Text("CompressionType", CompressionType, false, new(Allowed: Api.CompressionType.AllowedText));
+        validator.Text("SplitType", SplitType, false, new(Allowed: Api.SplitType.AllowedText));
     }
+
+    public bool Equals(TransformInput? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

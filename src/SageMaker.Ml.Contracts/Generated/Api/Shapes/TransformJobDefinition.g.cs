@@ -70,10 +70,18 @@ public sealed partial record TransformJobDefinition : IContract<TransformJobDefi
     {
         validator.Number("MaxConcurrentTransforms", MaxConcurrentTransforms, false, min: 0);
         validator.Number("MaxPayloadInMB", MaxPayloadInMB, false, min: 0);
-        validator.Text("BatchStrategy", BatchStrategy, false, new(Allowed: Api.BatchStrategy.Allowed));
-        validator.TextMap("Environment", Environment, false, 0, 16, new(Max: 1024, Pattern: "[a-zA-Z_][a-zA-Z0-9_]{0,1023}"), new(Max: 10240, Pattern: "[\\S \\t\\n\\x0B\\f\\r]*"));
+        validator.Text("BatchStrategy", BatchStrategy, false, new(Allowed: Api.BatchStrategy.AllowedText));
+        validator.TextMap("Environment", Environment, false, 0, 16, new(Max: 1024, Pattern: "[a-zA-Z_][a-zA-Z0-9_]{0,1023}"), new(Max: 10240, Pattern: "[\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF \\t\\n\\x0B\\f\\r]*"));
         validator.Structure("TransformInput", TransformInput, true);
         validator.Structure("TransformOutput", TransformOutput, true);
         validator.Structure("TransformResources", TransformResources, true);
     }
+
+    public bool Equals(TransformJobDefinition? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -65,4 +65,12 @@ public sealed partial record TransformJobSummary : IContract<TransformJobSummary
         writer.Text("FailureReason"u8, FailureReason);
         writer.WriteEndObject();
     }
+
+    public bool Equals(TransformJobSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

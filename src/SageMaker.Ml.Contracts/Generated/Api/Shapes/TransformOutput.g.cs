@@ -55,7 +55,15 @@ public sealed partial record TransformOutput : IContract<TransformOutput>, IVali
     {
         validator.Text("S3OutputPath", S3OutputPath, true, new(Max: 1024, Pattern: "(https|s3)://([^/]+)/?(.*)"));
         validator.Text("Accept", Accept, false, new(Max: 256, Pattern: ".*"));
-        validator.Text("AssembleWith", AssembleWith, false, new(Allowed: Api.AssemblyType.Allowed));
+        validator.Text("AssembleWith", AssembleWith, false, new(Allowed: Api.AssemblyType.AllowedText));
         validator.Text("KmsKeyId", KmsKeyId, false, new(Max: 2048, Pattern: "[a-zA-Z0-9:/_-]*"));
     }
+
+    public bool Equals(TransformOutput? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -53,9 +53,17 @@ public sealed partial record TransformResources : IContract<TransformResources>,
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("InstanceType", InstanceType, true, new(Allowed: Api.TransformInstanceType.Allowed));
+        validator.Text("InstanceType", InstanceType, true, new(Allowed: Api.TransformInstanceType.AllowedText));
         validator.Number("InstanceCount", InstanceCount, true, min: 1);
         validator.Text("VolumeKmsKeyId", VolumeKmsKeyId, false, new(Max: 2048, Pattern: "[a-zA-Z0-9:/_-]*"));
         validator.Text("TransformAmiVersion", TransformAmiVersion, false, new(Min: 1, Max: 63, Pattern: "[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*"));
     }
+
+    public bool Equals(TransformResources? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -43,7 +43,15 @@ public sealed partial record TransformS3DataSource : IContract<TransformS3DataSo
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("S3DataType", S3DataType, true, new(Allowed: Api.S3DataType.Allowed));
+        validator.Text("S3DataType", S3DataType, true, new(Allowed: Api.S3DataType.AllowedText));
         validator.Text("S3Uri", S3Uri, true, new(Max: 1024, Pattern: "(https|s3)://([^/]+)/?(.*)"));
     }
+
+    public bool Equals(TransformS3DataSource? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -90,4 +90,12 @@ public sealed partial record Trial : IContract<Trial>
         writer.Structures("TrialComponentSummaries"u8, TrialComponentSummaries);
         writer.WriteEndObject();
     }
+
+    public bool Equals(Trial? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -135,4 +135,12 @@ public sealed partial record TrialComponent : IContract<TrialComponent>
         writer.Text("RunName"u8, RunName);
         writer.WriteEndObject();
     }
+
+    public bool Equals(TrialComponent? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record TrialComponentArtifact : IContract<TrialComponentAr
         writer.Text("Value"u8, Value);
         writer.WriteEndObject();
     }
+
+    public bool Equals(TrialComponentArtifact? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -75,4 +75,12 @@ public sealed partial record TrialComponentMetricSummary : IContract<TrialCompon
         writer.Number("StdDev"u8, StdDev);
         writer.WriteEndObject();
     }
+
+    public bool Equals(TrialComponentMetricSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

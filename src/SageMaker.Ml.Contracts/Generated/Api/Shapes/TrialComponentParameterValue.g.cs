@@ -40,4 +40,12 @@ public sealed partial record TrialComponentParameterValue : IContract<TrialCompo
         writer.Number("NumberValue"u8, NumberValue);
         writer.WriteEndObject();
     }
+
+    public bool Equals(TrialComponentParameterValue? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

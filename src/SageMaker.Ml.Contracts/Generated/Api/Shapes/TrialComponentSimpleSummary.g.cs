@@ -55,4 +55,12 @@ public sealed partial record TrialComponentSimpleSummary : IContract<TrialCompon
         writer.Structure("CreatedBy"u8, CreatedBy);
         writer.WriteEndObject();
     }
+
+    public bool Equals(TrialComponentSimpleSummary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

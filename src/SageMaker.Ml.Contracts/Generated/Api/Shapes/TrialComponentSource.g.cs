@@ -40,4 +40,12 @@ public sealed partial record TrialComponentSource : IContract<TrialComponentSour
         writer.Text("SourceType"u8, SourceType);
         writer.WriteEndObject();
     }
+
+    public bool Equals(TrialComponentSource? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

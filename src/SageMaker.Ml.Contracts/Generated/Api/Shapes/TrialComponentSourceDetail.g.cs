@@ -50,4 +50,12 @@ public sealed partial record TrialComponentSourceDetail : IContract<TrialCompone
         writer.Structure("TransformJob"u8, TransformJob);
         writer.WriteEndObject();
     }
+
+    public bool Equals(TrialComponentSourceDetail? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

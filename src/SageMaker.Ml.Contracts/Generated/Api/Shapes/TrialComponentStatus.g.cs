@@ -40,4 +40,12 @@ public sealed partial record TrialComponentStatus : IContract<TrialComponentStat
         writer.Text("Message"u8, Message);
         writer.WriteEndObject();
     }
+
+    public bool Equals(TrialComponentStatus? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -43,7 +43,15 @@ public sealed partial record TtlDuration : IContract<TtlDuration>, IValidated
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("Unit", Unit, false, new(Allowed: Api.TtlDurationUnit.Allowed));
+        validator.Text("Unit", Unit, false, new(Allowed: Api.TtlDurationUnit.AllowedText));
         validator.Number("Value", Value, false, min: 1);
     }
+
+    public bool Equals(TtlDuration? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

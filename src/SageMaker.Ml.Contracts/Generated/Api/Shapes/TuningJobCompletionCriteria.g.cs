@@ -51,4 +51,12 @@ public sealed partial record TuningJobCompletionCriteria : IContract<TuningJobCo
         validator.Structure("BestObjectiveNotImproving", BestObjectiveNotImproving, false);
         validator.Structure("ConvergenceDetected", ConvergenceDetected, false);
     }
+
+    public bool Equals(TuningJobCompletionCriteria? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

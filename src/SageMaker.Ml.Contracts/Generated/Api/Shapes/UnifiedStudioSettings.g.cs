@@ -70,4 +70,12 @@ public sealed partial record UnifiedStudioSettings : IContract<UnifiedStudioSett
         writer.Text("SingleSignOnApplicationArn"u8, SingleSignOnApplicationArn);
         writer.WriteEndObject();
     }
+
+    public bool Equals(UnifiedStudioSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

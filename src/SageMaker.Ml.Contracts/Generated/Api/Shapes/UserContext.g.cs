@@ -50,4 +50,12 @@ public sealed partial record UserContext : IContract<UserContext>
         writer.Structure("IamIdentity"u8, IamIdentity);
         writer.WriteEndObject();
     }
+
+    public bool Equals(UserContext? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

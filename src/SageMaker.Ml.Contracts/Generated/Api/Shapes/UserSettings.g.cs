@@ -120,4 +120,12 @@ public sealed partial record UserSettings : IContract<UserSettings>
         writer.Text("AutoMountHomeEFS"u8, AutoMountHomeEFS);
         writer.WriteEndObject();
     }
+
+    public bool Equals(UserSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

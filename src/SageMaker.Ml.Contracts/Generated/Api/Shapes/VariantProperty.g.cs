@@ -38,6 +38,14 @@ public sealed partial record VariantProperty : IContract<VariantProperty>, IVali
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("VariantPropertyType", VariantPropertyType, true, new(Allowed: Api.VariantPropertyType.Allowed));
+        validator.Text("VariantPropertyType", VariantPropertyType, true, new(Allowed: Api.VariantPropertyType.AllowedText));
     }
+
+    public bool Equals(VariantProperty? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

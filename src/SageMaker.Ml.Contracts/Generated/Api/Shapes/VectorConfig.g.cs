@@ -40,4 +40,12 @@ public sealed partial record VectorConfig : IContract<VectorConfig>, IValidated
     {
         validator.Number("Dimension", Dimension, true, min: 1, max: 8192);
     }
+
+    public bool Equals(VectorConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

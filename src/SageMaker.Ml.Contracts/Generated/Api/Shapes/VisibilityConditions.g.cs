@@ -46,4 +46,12 @@ public sealed partial record VisibilityConditions : IContract<VisibilityConditio
         validator.Text("Key", Key, false, new(Min: 1, Max: 128, Pattern: "([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)"));
         validator.Text("Value", Value, false, new(Max: 256, Pattern: "([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)"));
     }
+
+    public bool Equals(VisibilityConditions? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

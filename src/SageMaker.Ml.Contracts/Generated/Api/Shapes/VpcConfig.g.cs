@@ -46,4 +46,12 @@ public sealed partial record VpcConfig : IContract<VpcConfig>, IValidated
         validator.Texts("SecurityGroupIds", SecurityGroupIds, true, min: 1, max: 5, rule: new(Max: 32, Pattern: "[-0-9a-zA-Z]+"));
         validator.Texts("Subnets", Subnets, true, min: 1, max: 16, rule: new(Max: 32, Pattern: "[-0-9a-zA-Z]+"));
     }
+
+    public bool Equals(VpcConfig? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,4 +45,12 @@ public sealed partial record WarmPoolStatus : IContract<WarmPoolStatus>
         writer.Text("ReusedByJob"u8, ReusedByJob);
         writer.WriteEndObject();
     }
+
+    public bool Equals(WarmPoolStatus? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

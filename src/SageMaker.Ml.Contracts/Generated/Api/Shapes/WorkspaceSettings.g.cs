@@ -40,4 +40,12 @@ public sealed partial record WorkspaceSettings : IContract<WorkspaceSettings>
         writer.Text("S3KmsKeyId"u8, S3KmsKeyId);
         writer.WriteEndObject();
     }
+
+    public bool Equals(WorkspaceSettings? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -10,7 +10,7 @@ public static class RecentlyActive
     public const string Pt3h = "PT3H";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nPT3H\n";
+    internal const string AllowedText = "\nPT3H\n";
 }

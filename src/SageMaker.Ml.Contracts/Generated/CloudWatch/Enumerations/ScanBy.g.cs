@@ -11,7 +11,7 @@ public static class ScanBy
     public const string TimestampAscending = "TimestampAscending";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nTimestampDescending\nTimestampAscending\n";
+    internal const string AllowedText = "\nTimestampDescending\nTimestampAscending\n";
 }

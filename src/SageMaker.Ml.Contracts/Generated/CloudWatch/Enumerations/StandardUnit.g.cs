@@ -36,7 +36,7 @@ public static class StandardUnit
     public const string None = "None";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nSeconds\nMicroseconds\nMilliseconds\nBytes\nKilobytes\nMegabytes\nGigabytes\nTerabytes\nBits\nKilobits\nMegabits\nGigabits\nTerabits\nPercent\nCount\nBytes/Second\nKilobytes/Second\nMegabytes/Second\nGigabytes/Second\nTerabytes/Second\nBits/Second\nKilobits/Second\nMegabits/Second\nGigabits/Second\nTerabits/Second\nCount/Second\nNone\n";
+    internal const string AllowedText = "\nSeconds\nMicroseconds\nMilliseconds\nBytes\nKilobytes\nMegabytes\nGigabytes\nTerabytes\nBits\nKilobits\nMegabits\nGigabits\nTerabits\nPercent\nCount\nBytes/Second\nKilobytes/Second\nMegabytes/Second\nGigabytes/Second\nTerabytes/Second\nBits/Second\nKilobits/Second\nMegabits/Second\nGigabits/Second\nTerabits/Second\nCount/Second\nNone\n";
 }

@@ -14,7 +14,7 @@ public static class Statistic
     public const string Maximum = "Maximum";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nSampleCount\nAverage\nSum\nMinimum\nMaximum\n";
+    internal const string AllowedText = "\nSampleCount\nAverage\nSum\nMinimum\nMaximum\n";
 }

@@ -13,7 +13,7 @@ public static class StatusCode
     public const string Forbidden = "Forbidden";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nComplete\nInternalError\nPartialData\nForbidden\n";
+    internal const string AllowedText = "\nComplete\nInternalError\nPartialData\nForbidden\n";
 }

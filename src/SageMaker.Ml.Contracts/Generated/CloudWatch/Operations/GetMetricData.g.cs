@@ -90,7 +90,7 @@ public sealed partial record GetMetricDataRequest : ServiceRequest<GetMetricData
         validator.Structures("MetricDataQueries", MetricDataQueries, true);
         validator.Required("StartTime", StartTime);
         validator.Required("EndTime", EndTime);
-        validator.Text("ScanBy", ScanBy, false, new(Allowed: CloudWatch.ScanBy.Allowed));
+        validator.Text("ScanBy", ScanBy, false, new(Allowed: CloudWatch.ScanBy.AllowedText));
         validator.Structure("LabelOptions", LabelOptions, false);
     }
 
@@ -98,6 +98,12 @@ public sealed partial record GetMetricDataRequest : ServiceRequest<GetMetricData
         QueryWire.DecodeAsync<GetMetricDataResponse>(Info, response, "GetMetricDataResult", cancel);
 
     public override GetMetricDataResponse CreateEmptyResponse() => new();
+
+    public bool Equals(GetMetricDataRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to GetMetricData.</summary>
@@ -147,4 +153,12 @@ public sealed partial record GetMetricDataResponse : IContract<GetMetricDataResp
             Messages = element.Structures<MessageData>("Messages", "member"),
         };
     }
+
+    public bool Equals(GetMetricDataResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

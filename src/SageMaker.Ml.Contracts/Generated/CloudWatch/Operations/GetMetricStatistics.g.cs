@@ -105,15 +105,21 @@ public sealed partial record GetMetricStatisticsRequest : ServiceRequest<GetMetr
         validator.Required("StartTime", StartTime);
         validator.Required("EndTime", EndTime);
         validator.Number("Period", Period, true, min: 1);
-        validator.Texts("Statistics", Statistics, false, min: 1, max: 5, rule: new(Allowed: CloudWatch.Statistic.Allowed));
+        validator.Texts("Statistics", Statistics, false, min: 1, max: 5, rule: new(Allowed: CloudWatch.Statistic.AllowedText));
         validator.Texts("ExtendedStatistics", ExtendedStatistics, false, min: 1, max: 10);
-        validator.Text("Unit", Unit, false, new(Allowed: CloudWatch.StandardUnit.Allowed));
+        validator.Text("Unit", Unit, false, new(Allowed: CloudWatch.StandardUnit.AllowedText));
     }
 
     public override ValueTask<GetMetricStatisticsResponse> DecodeAsync(WireResponse response, CancellationToken cancel) =>
         QueryWire.DecodeAsync<GetMetricStatisticsResponse>(Info, response, "GetMetricStatisticsResult", cancel);
 
     public override GetMetricStatisticsResponse CreateEmptyResponse() => new();
+
+    public bool Equals(GetMetricStatisticsRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to GetMetricStatistics.</summary>
@@ -157,4 +163,12 @@ public sealed partial record GetMetricStatisticsResponse : IContract<GetMetricSt
             Datapoints = element.Structures<Datapoint>("Datapoints", "member"),
         };
     }
+
+    public bool Equals(GetMetricStatisticsResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -90,7 +90,7 @@ public sealed partial record ListMetricsRequest : ServiceRequest<ListMetricsResp
         validator.Text("Namespace", Namespace, false, new(Min: 1, Max: 255, Pattern: "[^:].*"));
         validator.Text("MetricName", MetricName, false, new(Min: 1, Max: 255));
         validator.Structures("Dimensions", Dimensions, false, max: 10);
-        validator.Text("RecentlyActive", RecentlyActive, false, new(Allowed: CloudWatch.RecentlyActive.Allowed));
+        validator.Text("RecentlyActive", RecentlyActive, false, new(Allowed: CloudWatch.RecentlyActive.AllowedText));
         validator.Text("OwningAccount", OwningAccount, false, new(Min: 1, Max: 255));
     }
 
@@ -98,6 +98,12 @@ public sealed partial record ListMetricsRequest : ServiceRequest<ListMetricsResp
         QueryWire.DecodeAsync<ListMetricsResponse>(Info, response, "ListMetricsResult", cancel);
 
     public override ListMetricsResponse CreateEmptyResponse() => new();
+
+    public bool Equals(ListMetricsRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to ListMetrics.</summary>
@@ -147,4 +153,12 @@ public sealed partial record ListMetricsResponse : IContract<ListMetricsResponse
             OwningAccounts = element.Texts("OwningAccounts", "member"),
         };
     }
+
+    public bool Equals(ListMetricsResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -78,12 +78,17 @@ public sealed partial record PutMetricDataRequest : ServiceRequest<PutMetricData
         QueryWire.DecodeEmptyAsync(Info, response, new PutMetricDataResponse(), cancel);
 
     public override PutMetricDataResponse CreateEmptyResponse() => new();
+
+    public bool Equals(PutMetricDataRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to PutMetricData.</summary>
 public sealed partial record PutMetricDataResponse : IContract<PutMetricDataResponse>
 {
-
     public static PutMetricDataResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -100,4 +105,12 @@ public sealed partial record PutMetricDataResponse : IContract<PutMetricDataResp
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(PutMetricDataResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

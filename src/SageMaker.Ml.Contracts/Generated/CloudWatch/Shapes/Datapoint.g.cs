@@ -72,6 +72,14 @@ public sealed partial record Datapoint : IContract<Datapoint>, IXmlContract<Data
         writer.WriteEndObject();
     }
 
+    public bool Equals(Datapoint? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     static Datapoint IXmlContract<Datapoint>.ReadXml(ResponseElement element)
     {
         return new()

@@ -48,6 +48,14 @@ public sealed partial record Dimension : IContract<Dimension>, IValidated, IQuer
         validator.Text("Value", Value, true, new(Min: 1, Max: 1024));
     }
 
+    public bool Equals(Dimension? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     void IQueryContract.WriteQuery(QueryWriter writer)
     {
         writer.Text("Name", Name);

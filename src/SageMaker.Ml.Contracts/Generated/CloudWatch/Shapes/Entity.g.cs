@@ -48,6 +48,14 @@ public sealed partial record Entity : IContract<Entity>, IValidated, IQueryContr
         validator.TextMap("Attributes", Attributes, false, 0, 10, new(Min: 1, Max: 256), new(Min: 1, Max: 2048));
     }
 
+    public bool Equals(Entity? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     void IQueryContract.WriteQuery(QueryWriter writer)
     {
         writer.TextMap("KeyAttributes.entry", "key", "value", KeyAttributes);

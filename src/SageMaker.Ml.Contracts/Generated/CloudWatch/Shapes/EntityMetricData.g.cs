@@ -48,6 +48,14 @@ public sealed partial record EntityMetricData : IContract<EntityMetricData>, IVa
         validator.Structures("MetricData", MetricData, false);
     }
 
+    public bool Equals(EntityMetricData? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     void IQueryContract.WriteQuery(QueryWriter writer)
     {
         writer.Structure("Entity", Entity);

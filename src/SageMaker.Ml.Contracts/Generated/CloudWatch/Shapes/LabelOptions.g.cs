@@ -41,6 +41,14 @@ public sealed partial record LabelOptions : IContract<LabelOptions>, IValidated,
     {
     }
 
+    public bool Equals(LabelOptions? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     void IQueryContract.WriteQuery(QueryWriter writer)
     {
         writer.Text("Timezone", Timezone);

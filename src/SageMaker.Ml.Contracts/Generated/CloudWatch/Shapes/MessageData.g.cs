@@ -42,6 +42,14 @@ public sealed partial record MessageData : IContract<MessageData>, IXmlContract<
         writer.WriteEndObject();
     }
 
+    public bool Equals(MessageData? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     static MessageData IXmlContract<MessageData>.ReadXml(ResponseElement element)
     {
         return new()

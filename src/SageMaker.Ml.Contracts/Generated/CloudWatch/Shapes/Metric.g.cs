@@ -54,6 +54,14 @@ public sealed partial record Metric : IContract<Metric>, IValidated, IQueryContr
         validator.Structures("Dimensions", Dimensions, false, max: 30);
     }
 
+    public bool Equals(Metric? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     void IQueryContract.WriteQuery(QueryWriter writer)
     {
         writer.Text("Namespace", Namespace);

@@ -76,6 +76,14 @@ public sealed partial record MetricDataQuery : IContract<MetricDataQuery>, IVali
         validator.Text("AccountId", AccountId, false, new(Min: 1, Max: 255));
     }
 
+    public bool Equals(MetricDataQuery? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     void IQueryContract.WriteQuery(QueryWriter writer)
     {
         writer.Text("Id", Id);

@@ -62,6 +62,14 @@ public sealed partial record MetricDataResult : IContract<MetricDataResult>, IXm
         writer.WriteEndObject();
     }
 
+    public bool Equals(MetricDataResult? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     static MetricDataResult IXmlContract<MetricDataResult>.ReadXml(ResponseElement element)
     {
         return new()

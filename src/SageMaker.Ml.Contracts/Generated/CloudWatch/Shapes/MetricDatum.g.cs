@@ -82,9 +82,17 @@ public sealed partial record MetricDatum : IContract<MetricDatum>, IValidated, I
         validator.Text("MetricName", MetricName, true, new(Min: 1, Max: 255));
         validator.Structures("Dimensions", Dimensions, false, max: 30);
         validator.Structure("StatisticValues", StatisticValues, false);
-        validator.Text("Unit", Unit, false, new(Allowed: CloudWatch.StandardUnit.Allowed));
+        validator.Text("Unit", Unit, false, new(Allowed: CloudWatch.StandardUnit.AllowedText));
         validator.Number("StorageResolution", StorageResolution, false, min: 1);
     }
+
+    public bool Equals(MetricDatum? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 
     void IQueryContract.WriteQuery(QueryWriter writer)
     {

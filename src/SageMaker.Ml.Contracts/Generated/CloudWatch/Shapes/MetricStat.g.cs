@@ -57,8 +57,16 @@ public sealed partial record MetricStat : IContract<MetricStat>, IValidated, IQu
         validator.Structure("Metric", Metric, true);
         validator.Number("Period", Period, true, min: 1);
         validator.Required("Stat", Stat);
-        validator.Text("Unit", Unit, false, new(Allowed: CloudWatch.StandardUnit.Allowed));
+        validator.Text("Unit", Unit, false, new(Allowed: CloudWatch.StandardUnit.AllowedText));
     }
+
+    public bool Equals(MetricStat? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 
     void IQueryContract.WriteQuery(QueryWriter writer)
     {

@@ -60,6 +60,14 @@ public sealed partial record StatisticSet : IContract<StatisticSet>, IValidated,
         validator.Required("Maximum", Maximum);
     }
 
+    public bool Equals(StatisticSet? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     void IQueryContract.WriteQuery(QueryWriter writer)
     {
         writer.Number("SampleCount", SampleCount);

@@ -21,7 +21,7 @@ public static class ContextKeyTypeEnum
     public const string DateList = "dateList";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nstring\nstringList\nnumeric\nnumericList\nboolean\nbooleanList\nip\nipList\nbinary\nbinaryList\ndate\ndateList\n";
+    internal const string AllowedText = "\nstring\nstringList\nnumeric\nnumericList\nboolean\nbooleanList\nip\nipList\nbinary\nbinaryList\ndate\ndateList\n";
 }

@@ -10,7 +10,7 @@ public static class PermissionsBoundaryAttachmentType
     public const string PermissionsBoundaryPolicy = "PermissionsBoundaryPolicy";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nPermissionsBoundaryPolicy\n";
+    internal const string AllowedText = "\nPermissionsBoundaryPolicy\n";
 }

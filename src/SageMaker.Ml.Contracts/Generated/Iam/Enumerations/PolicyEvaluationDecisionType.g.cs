@@ -7,12 +7,12 @@ namespace SageMaker.Ml.Contracts.Iam;
 /// <summary>Values of PolicyEvaluationDecisionType. The service may know more.</summary>
 public static class PolicyEvaluationDecisionType
 {
-    public const string Allowed2 = "allowed";
+    public const string Allowed = "allowed";
     public const string ExplicitDeny = "explicitDeny";
     public const string ImplicitDeny = "implicitDeny";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nallowed\nexplicitDeny\nimplicitDeny\n";
+    internal const string AllowedText = "\nallowed\nexplicitDeny\nimplicitDeny\n";
 }

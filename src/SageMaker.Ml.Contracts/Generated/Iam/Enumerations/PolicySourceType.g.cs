@@ -16,7 +16,7 @@ public static class PolicySourceType
     public const string None = "none";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nuser\ngroup\nrole\naws-managed\nuser-managed\nresource\nnone\n";
+    internal const string AllowedText = "\nuser\ngroup\nrole\naws-managed\nuser-managed\nresource\nnone\n";
 }

@@ -65,12 +65,17 @@ public sealed partial record AttachRolePolicyRequest : ServiceRequest<AttachRole
         QueryWire.DecodeEmptyAsync(Info, response, new AttachRolePolicyResponse(), cancel);
 
     public override AttachRolePolicyResponse CreateEmptyResponse() => new();
+
+    public bool Equals(AttachRolePolicyRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to AttachRolePolicy.</summary>
 public sealed partial record AttachRolePolicyResponse : IContract<AttachRolePolicyResponse>
 {
-
     public static AttachRolePolicyResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -87,4 +92,12 @@ public sealed partial record AttachRolePolicyResponse : IContract<AttachRolePoli
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(AttachRolePolicyResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

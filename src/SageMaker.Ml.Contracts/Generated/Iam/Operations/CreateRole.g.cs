@@ -100,6 +100,12 @@ public sealed partial record CreateRoleRequest : ServiceRequest<CreateRoleRespon
         QueryWire.DecodeAsync<CreateRoleResponse>(Info, response, "CreateRoleResult", cancel);
 
     public override CreateRoleResponse CreateEmptyResponse() => new();
+
+    public bool Equals(CreateRoleRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to CreateRole.</summary>
@@ -137,4 +143,12 @@ public sealed partial record CreateRoleResponse : IContract<CreateRoleResponse>,
             Role = element.Structure<Role>("Role"),
         };
     }
+
+    public bool Equals(CreateRoleResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

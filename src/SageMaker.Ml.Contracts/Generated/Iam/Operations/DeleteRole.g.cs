@@ -58,12 +58,17 @@ public sealed partial record DeleteRoleRequest : ServiceRequest<DeleteRoleRespon
         QueryWire.DecodeEmptyAsync(Info, response, new DeleteRoleResponse(), cancel);
 
     public override DeleteRoleResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DeleteRoleRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DeleteRole.</summary>
 public sealed partial record DeleteRoleResponse : IContract<DeleteRoleResponse>
 {
-
     public static DeleteRoleResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -80,4 +85,12 @@ public sealed partial record DeleteRoleResponse : IContract<DeleteRoleResponse>
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(DeleteRoleResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

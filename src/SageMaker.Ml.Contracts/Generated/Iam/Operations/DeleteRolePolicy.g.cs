@@ -65,12 +65,17 @@ public sealed partial record DeleteRolePolicyRequest : ServiceRequest<DeleteRole
         QueryWire.DecodeEmptyAsync(Info, response, new DeleteRolePolicyResponse(), cancel);
 
     public override DeleteRolePolicyResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DeleteRolePolicyRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DeleteRolePolicy.</summary>
 public sealed partial record DeleteRolePolicyResponse : IContract<DeleteRolePolicyResponse>
 {
-
     public static DeleteRolePolicyResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -87,4 +92,12 @@ public sealed partial record DeleteRolePolicyResponse : IContract<DeleteRolePoli
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(DeleteRolePolicyResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

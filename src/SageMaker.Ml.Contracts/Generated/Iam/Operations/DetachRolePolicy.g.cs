@@ -65,12 +65,17 @@ public sealed partial record DetachRolePolicyRequest : ServiceRequest<DetachRole
         QueryWire.DecodeEmptyAsync(Info, response, new DetachRolePolicyResponse(), cancel);
 
     public override DetachRolePolicyResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DetachRolePolicyRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DetachRolePolicy.</summary>
 public sealed partial record DetachRolePolicyResponse : IContract<DetachRolePolicyResponse>
 {
-
     public static DetachRolePolicyResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -87,4 +92,12 @@ public sealed partial record DetachRolePolicyResponse : IContract<DetachRolePoli
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(DetachRolePolicyResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

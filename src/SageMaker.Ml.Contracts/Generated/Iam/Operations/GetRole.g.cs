@@ -58,6 +58,12 @@ public sealed partial record GetRoleRequest : ServiceRequest<GetRoleResponse>, I
         QueryWire.DecodeAsync<GetRoleResponse>(Info, response, "GetRoleResult", cancel);
 
     public override GetRoleResponse CreateEmptyResponse() => new();
+
+    public bool Equals(GetRoleRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to GetRole.</summary>
@@ -95,4 +101,12 @@ public sealed partial record GetRoleResponse : IContract<GetRoleResponse>, IXmlC
             Role = element.Structure<Role>("Role"),
         };
     }
+
+    public bool Equals(GetRoleResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

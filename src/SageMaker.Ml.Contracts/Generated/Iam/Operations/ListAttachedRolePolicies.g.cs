@@ -79,6 +79,12 @@ public sealed partial record ListAttachedRolePoliciesRequest : ServiceRequest<Li
         QueryWire.DecodeAsync<ListAttachedRolePoliciesResponse>(Info, response, "ListAttachedRolePoliciesResult", cancel);
 
     public override ListAttachedRolePoliciesResponse CreateEmptyResponse() => new();
+
+    public bool Equals(ListAttachedRolePoliciesRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to ListAttachedRolePolicies.</summary>
@@ -128,4 +134,12 @@ public sealed partial record ListAttachedRolePoliciesResponse : IContract<ListAt
             Marker = element.Text("Marker"),
         };
     }
+
+    public bool Equals(ListAttachedRolePoliciesResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -72,6 +72,12 @@ public sealed partial record ListRolesRequest : ServiceRequest<ListRolesResponse
         QueryWire.DecodeAsync<ListRolesResponse>(Info, response, "ListRolesResult", cancel);
 
     public override ListRolesResponse CreateEmptyResponse() => new();
+
+    public bool Equals(ListRolesRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to ListRoles.</summary>
@@ -121,4 +127,12 @@ public sealed partial record ListRolesResponse : IContract<ListRolesResponse>, I
             Marker = element.Text("Marker"),
         };
     }
+
+    public bool Equals(ListRolesResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -72,12 +72,17 @@ public sealed partial record PutRolePolicyRequest : ServiceRequest<PutRolePolicy
         QueryWire.DecodeEmptyAsync(Info, response, new PutRolePolicyResponse(), cancel);
 
     public override PutRolePolicyResponse CreateEmptyResponse() => new();
+
+    public bool Equals(PutRolePolicyRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to PutRolePolicy.</summary>
 public sealed partial record PutRolePolicyResponse : IContract<PutRolePolicyResponse>
 {
-
     public static PutRolePolicyResponse ReadJson(ref Utf8JsonReader reader)
     {
         reader.Begin();
@@ -94,4 +99,12 @@ public sealed partial record PutRolePolicyResponse : IContract<PutRolePolicyResp
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
+
+    public bool Equals(PutRolePolicyResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -135,6 +135,12 @@ public sealed partial record SimulatePrincipalPolicyRequest : ServiceRequest<Sim
         QueryWire.DecodeAsync<SimulatePrincipalPolicyResponse>(Info, response, "SimulatePrincipalPolicyResult", cancel);
 
     public override SimulatePrincipalPolicyResponse CreateEmptyResponse() => new();
+
+    public bool Equals(SimulatePrincipalPolicyRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to SimulatePrincipalPolicy.</summary>
@@ -184,4 +190,12 @@ public sealed partial record SimulatePrincipalPolicyResponse : IContract<Simulat
             Marker = element.Text("Marker"),
         };
     }
+
+    public bool Equals(SimulatePrincipalPolicyResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

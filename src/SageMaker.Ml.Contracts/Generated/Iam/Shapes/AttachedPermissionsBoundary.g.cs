@@ -42,6 +42,14 @@ public sealed partial record AttachedPermissionsBoundary : IContract<AttachedPer
         writer.WriteEndObject();
     }
 
+    public bool Equals(AttachedPermissionsBoundary? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     static AttachedPermissionsBoundary IXmlContract<AttachedPermissionsBoundary>.ReadXml(ResponseElement element)
     {
         return new()

@@ -42,6 +42,14 @@ public sealed partial record AttachedPolicy : IContract<AttachedPolicy>, IXmlCon
         writer.WriteEndObject();
     }
 
+    public bool Equals(AttachedPolicy? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     static AttachedPolicy IXmlContract<AttachedPolicy>.ReadXml(ResponseElement element)
     {
         return new()

@@ -50,8 +50,16 @@ public sealed partial record ContextEntry : IContract<ContextEntry>, IValidated,
     void IValidated.Validate(Validator validator)
     {
         validator.Text("ContextKeyName", ContextKeyName, false, new(Min: 5, Max: 256));
-        validator.Text("ContextKeyType", ContextKeyType, false, new(Allowed: Iam.ContextKeyTypeEnum.Allowed));
+        validator.Text("ContextKeyType", ContextKeyType, false, new(Allowed: Iam.ContextKeyTypeEnum.AllowedText));
     }
+
+    public bool Equals(ContextEntry? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 
     void IQueryContract.WriteQuery(QueryWriter writer)
     {

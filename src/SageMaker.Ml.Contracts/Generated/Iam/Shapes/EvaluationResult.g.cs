@@ -77,6 +77,14 @@ public sealed partial record EvaluationResult : IContract<EvaluationResult>, IXm
         writer.WriteEndObject();
     }
 
+    public bool Equals(EvaluationResult? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     static EvaluationResult IXmlContract<EvaluationResult>.ReadXml(ResponseElement element)
     {
         return new()

@@ -37,6 +37,14 @@ public sealed partial record OrganizationsDecisionDetail : IContract<Organizatio
         writer.WriteEndObject();
     }
 
+    public bool Equals(OrganizationsDecisionDetail? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     static OrganizationsDecisionDetail IXmlContract<OrganizationsDecisionDetail>.ReadXml(ResponseElement element)
     {
         return new()

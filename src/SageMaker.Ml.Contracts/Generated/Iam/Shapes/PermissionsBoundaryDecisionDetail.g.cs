@@ -37,6 +37,14 @@ public sealed partial record PermissionsBoundaryDecisionDetail : IContract<Permi
         writer.WriteEndObject();
     }
 
+    public bool Equals(PermissionsBoundaryDecisionDetail? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     static PermissionsBoundaryDecisionDetail IXmlContract<PermissionsBoundaryDecisionDetail>.ReadXml(ResponseElement element)
     {
         return new()

@@ -42,6 +42,14 @@ public sealed partial record Position : IContract<Position>, IXmlContract<Positi
         writer.WriteEndObject();
     }
 
+    public bool Equals(Position? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     static Position IXmlContract<Position>.ReadXml(ResponseElement element)
     {
         return new()

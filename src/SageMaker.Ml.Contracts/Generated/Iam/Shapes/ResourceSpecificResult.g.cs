@@ -62,6 +62,14 @@ public sealed partial record ResourceSpecificResult : IContract<ResourceSpecific
         writer.WriteEndObject();
     }
 
+    public bool Equals(ResourceSpecificResult? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     static ResourceSpecificResult IXmlContract<ResourceSpecificResult>.ReadXml(ResponseElement element)
     {
         return new()

@@ -87,6 +87,14 @@ public sealed partial record Role : IContract<Role>, IXmlContract<Role>
         writer.WriteEndObject();
     }
 
+    public bool Equals(Role? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     static Role IXmlContract<Role>.ReadXml(ResponseElement element)
     {
         return new()

@@ -42,6 +42,14 @@ public sealed partial record RoleLastUsed : IContract<RoleLastUsed>, IXmlContrac
         writer.WriteEndObject();
     }
 
+    public bool Equals(RoleLastUsed? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     static RoleLastUsed IXmlContract<RoleLastUsed>.ReadXml(ResponseElement element)
     {
         return new()

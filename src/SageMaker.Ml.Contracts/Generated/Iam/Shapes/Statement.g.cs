@@ -52,6 +52,14 @@ public sealed partial record Statement : IContract<Statement>, IXmlContract<Stat
         writer.WriteEndObject();
     }
 
+    public bool Equals(Statement? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     static Statement IXmlContract<Statement>.ReadXml(ResponseElement element)
     {
         return new()

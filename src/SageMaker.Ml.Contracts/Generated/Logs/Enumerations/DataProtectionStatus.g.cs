@@ -13,7 +13,7 @@ public static class DataProtectionStatus
     public const string Disabled = "DISABLED";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nACTIVATED\nDELETED\nARCHIVED\nDISABLED\n";
+    internal const string AllowedText = "\nACTIVATED\nDELETED\nARCHIVED\nDISABLED\n";
 }

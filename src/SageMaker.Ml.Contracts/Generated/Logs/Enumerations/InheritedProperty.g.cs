@@ -10,7 +10,7 @@ public static class InheritedProperty
     public const string AccountDataProtection = "ACCOUNT_DATA_PROTECTION";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nACCOUNT_DATA_PROTECTION\n";
+    internal const string AllowedText = "\nACCOUNT_DATA_PROTECTION\n";
 }

@@ -12,7 +12,7 @@ public static class LogGroupClass
     public const string Delivery = "DELIVERY";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nSTANDARD\nINFREQUENT_ACCESS\nDELIVERY\n";
+    internal const string AllowedText = "\nSTANDARD\nINFREQUENT_ACCESS\nDELIVERY\n";
 }

@@ -11,7 +11,7 @@ public static class OrderBy
     public const string LastEventTime = "LastEventTime";
 
     /// <summary>All values.</summary>
-    public static IReadOnlyList<string> AllValues { get; } = Allowed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> AllValues { get; } = AllowedText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    internal const string Allowed = "\nLogStreamName\nLastEventTime\n";
+    internal const string AllowedText = "\nLogStreamName\nLastEventTime\n";
 }

@@ -85,7 +85,7 @@ public sealed partial record DescribeLogGroupsRequest : ServiceRequest<DescribeL
         validator.Text("logGroupNamePattern", LogGroupNamePattern, false, new(Max: 512, Pattern: "[\\.\\-_/#A-Za-z0-9]*"));
         validator.Text("nextToken", NextToken, false, new(Min: 1));
         validator.Number("limit", Limit, false, min: 1, max: 50);
-        validator.Text("logGroupClass", LogGroupClass, false, new(Allowed: Logs.LogGroupClass.Allowed));
+        validator.Text("logGroupClass", LogGroupClass, false, new(Allowed: Logs.LogGroupClass.AllowedText));
         validator.Texts("logGroupIdentifiers", LogGroupIdentifiers, false, min: 1, max: 50, rule: new(Min: 1, Max: 2048, Pattern: "[0-9A-Za-z_#+=/:,.@-]*"));
     }
 
@@ -93,6 +93,12 @@ public sealed partial record DescribeLogGroupsRequest : ServiceRequest<DescribeL
         WireBody.ReadJsonAsync<DescribeLogGroupsResponse>(Info, response, cancel);
 
     public override DescribeLogGroupsResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DescribeLogGroupsRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DescribeLogGroups.</summary>
@@ -127,4 +133,12 @@ public sealed partial record DescribeLogGroupsResponse : IContract<DescribeLogGr
         writer.Text("nextToken"u8, NextToken);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DescribeLogGroupsResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -78,7 +78,7 @@ public sealed partial record DescribeLogStreamsRequest : ServiceRequest<Describe
         validator.Text("logGroupName", LogGroupName, false, new(Min: 1, Max: 512, Pattern: "[\\.\\-_/#A-Za-z0-9]+"));
         validator.Text("logGroupIdentifier", LogGroupIdentifier, false, new(Min: 1, Max: 2048, Pattern: "[0-9A-Za-z_#+=/:,.@-]*"));
         validator.Text("logStreamNamePrefix", LogStreamNamePrefix, false, new(Min: 1, Max: 512, Pattern: "[^:*]*"));
-        validator.Text("orderBy", OrderBy, false, new(Allowed: Logs.OrderBy.Allowed));
+        validator.Text("orderBy", OrderBy, false, new(Allowed: Logs.OrderBy.AllowedText));
         validator.Text("nextToken", NextToken, false, new(Min: 1));
         validator.Number("limit", Limit, false, min: 1, max: 50);
     }
@@ -87,6 +87,12 @@ public sealed partial record DescribeLogStreamsRequest : ServiceRequest<Describe
         WireBody.ReadJsonAsync<DescribeLogStreamsResponse>(Info, response, cancel);
 
     public override DescribeLogStreamsResponse CreateEmptyResponse() => new();
+
+    public bool Equals(DescribeLogStreamsRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to DescribeLogStreams.</summary>
@@ -121,4 +127,12 @@ public sealed partial record DescribeLogStreamsResponse : IContract<DescribeLogS
         writer.Text("nextToken"u8, NextToken);
         writer.WriteEndObject();
     }
+
+    public bool Equals(DescribeLogStreamsResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

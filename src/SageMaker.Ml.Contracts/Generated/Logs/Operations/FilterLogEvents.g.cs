@@ -110,6 +110,12 @@ public sealed partial record FilterLogEventsRequest : ServiceRequest<FilterLogEv
         WireBody.ReadJsonAsync<FilterLogEventsResponse>(Info, response, cancel);
 
     public override FilterLogEventsResponse CreateEmptyResponse() => new();
+
+    public bool Equals(FilterLogEventsRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to FilterLogEvents.</summary>
@@ -149,4 +155,12 @@ public sealed partial record FilterLogEventsResponse : IContract<FilterLogEvents
         writer.Text("nextToken"u8, NextToken);
         writer.WriteEndObject();
     }
+
+    public bool Equals(FilterLogEventsResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -98,6 +98,12 @@ public sealed partial record GetLogEventsRequest : ServiceRequest<GetLogEventsRe
         WireBody.ReadJsonAsync<GetLogEventsResponse>(Info, response, cancel);
 
     public override GetLogEventsResponse CreateEmptyResponse() => new();
+
+    public bool Equals(GetLogEventsRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to GetLogEvents.</summary>
@@ -137,4 +143,12 @@ public sealed partial record GetLogEventsResponse : IContract<GetLogEventsRespon
         writer.Text("nextBackwardToken"u8, NextBackwardToken);
         writer.WriteEndObject();
     }
+
+    public bool Equals(GetLogEventsResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -55,4 +55,12 @@ public sealed partial record FilteredLogEvent : IContract<FilteredLogEvent>
         writer.Text("eventId"u8, EventId);
         writer.WriteEndObject();
     }
+
+    public bool Equals(FilteredLogEvent? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -95,4 +95,12 @@ public sealed partial record LogGroup : IContract<LogGroup>
         writer.Flag("bearerTokenAuthenticationEnabled"u8, BearerTokenAuthenticationEnabled);
         writer.WriteEndObject();
     }
+
+    public bool Equals(LogGroup? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

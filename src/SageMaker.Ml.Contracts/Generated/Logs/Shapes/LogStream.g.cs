@@ -70,4 +70,12 @@ public sealed partial record LogStream : IContract<LogStream>
         writer.Number("storedBytes"u8, StoredBytes);
         writer.WriteEndObject();
     }
+
+    public bool Equals(LogStream? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -45,4 +45,12 @@ public sealed partial record OutputLogEvent : IContract<OutputLogEvent>
         writer.Number("ingestionTime"u8, IngestionTime);
         writer.WriteEndObject();
     }
+
+    public bool Equals(OutputLogEvent? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -40,4 +40,12 @@ public sealed partial record SearchedLogStream : IContract<SearchedLogStream>
         writer.Flag("searchedCompletely"u8, SearchedCompletely);
         writer.WriteEndObject();
     }
+
+    public bool Equals(SearchedLogStream? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

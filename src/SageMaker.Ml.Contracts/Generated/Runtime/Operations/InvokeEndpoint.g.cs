@@ -120,10 +120,10 @@ public sealed partial record InvokeEndpointRequest : ServiceRequest<InvokeEndpoi
         validator.Text("ContentType", ContentType, false, new(Max: 1024, Pattern: "[\\x00-\\x7F]*"));
         validator.Text("Accept", Accept, false, new(Max: 1024, Pattern: "[\\x00-\\x7F]*"));
         validator.Text("CustomAttributes", CustomAttributes, false, new(Max: 1024, Pattern: "[\\x00-\\x7F]*", IsSecret: true));
-        validator.Text("TargetModel", TargetModel, false, new(Min: 1, Max: 1024, Pattern: "\\A\\S[\\x20-\\x7E]*\\z"));
+        validator.Text("TargetModel", TargetModel, false, new(Min: 1, Max: 1024, Pattern: "\\A[\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF][\\x20-\\x7E]*\\z"));
         validator.Text("TargetVariant", TargetVariant, false, new(Max: 63, Pattern: "^[a-zA-Z0-9](-*[a-zA-Z0-9])*"));
         validator.Text("TargetContainerHostname", TargetContainerHostname, false, new(Max: 63, Pattern: "^[a-zA-Z0-9](-*[a-zA-Z0-9])*"));
-        validator.Text("InferenceId", InferenceId, false, new(Min: 1, Max: 64, Pattern: "\\A\\S[\\x20-\\x7E]*\\z"));
+        validator.Text("InferenceId", InferenceId, false, new(Min: 1, Max: 64, Pattern: "\\A[\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF][\\x20-\\x7E]*\\z"));
         validator.Text("EnableExplanations", EnableExplanations, false, new(Min: 1, Max: 64, Pattern: ".*"));
         validator.Text("InferenceComponentName", InferenceComponentName, false, new(Max: 63, Pattern: "^[a-zA-Z0-9]([\\-a-zA-Z0-9]*[a-zA-Z0-9])?$"));
         validator.Text("SessionId", SessionId, false, new(Max: 256, Pattern: "^(NEW_SESSION)$|^[a-zA-Z0-9](-*[a-zA-Z0-9])*$"));
@@ -153,6 +153,12 @@ public sealed partial record InvokeEndpointRequest : ServiceRequest<InvokeEndpoi
             CustomAttributes = Redaction.Of(CustomAttributes),
         };
     }
+
+    public bool Equals(InvokeEndpointRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to InvokeEndpoint.</summary>
@@ -207,4 +213,21 @@ public sealed partial record InvokeEndpointResponse : IContract<InvokeEndpointRe
         writer.Text("ClosedSessionId"u8, ClosedSessionId);
         writer.WriteEndObject();
     }
+
+    internal InvokeEndpointResponse Redact()
+    {
+        return this with
+        {
+            Body = Redaction.Of(Body),
+            CustomAttributes = Redaction.Of(CustomAttributes),
+        };
+    }
+
+    public bool Equals(InvokeEndpointResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(Redact());
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -108,7 +108,7 @@ public sealed partial record InvokeEndpointAsyncRequest : ServiceRequest<InvokeE
         validator.Text("ContentType", ContentType, false, new(Max: 1024, Pattern: "[\\x00-\\x7F]*"));
         validator.Text("Accept", Accept, false, new(Max: 1024, Pattern: "[\\x00-\\x7F]*"));
         validator.Text("CustomAttributes", CustomAttributes, false, new(Max: 1024, Pattern: "[\\x00-\\x7F]*", IsSecret: true));
-        validator.Text("InferenceId", InferenceId, false, new(Min: 1, Max: 64, Pattern: "\\A\\S[\\x20-\\x7E]*\\z"));
+        validator.Text("InferenceId", InferenceId, false, new(Min: 1, Max: 64, Pattern: "\\A[\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF][\\x20-\\x7E]*\\z"));
         validator.Text("InputLocation", InputLocation, true, new(Min: 1, Max: 1024, Pattern: "^(https|s3)://([^/]+)/?(.*)$"));
         validator.Text("S3OutputPathExtension", S3OutputPathExtension, false, new(Min: 1, Max: 512, Pattern: "^(?!s3:|https:)[a-zA-Z0-9!_.*'()/-]+$"));
         validator.Text("Filename", Filename, false, new(Min: 1, Max: 32, Pattern: "^(?!.*\\..*\\.)[a-zA-Z0-9][a-zA-Z0-9-_\\.]*$"));
@@ -135,6 +135,12 @@ public sealed partial record InvokeEndpointAsyncRequest : ServiceRequest<InvokeE
             CustomAttributes = Redaction.Of(CustomAttributes),
         };
     }
+
+    public bool Equals(InvokeEndpointAsyncRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to InvokeEndpointAsync.</summary>
@@ -174,4 +180,12 @@ public sealed partial record InvokeEndpointAsyncResponse : IContract<InvokeEndpo
         writer.Text("FailureLocation"u8, FailureLocation);
         writer.WriteEndObject();
     }
+
+    public bool Equals(InvokeEndpointAsyncResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

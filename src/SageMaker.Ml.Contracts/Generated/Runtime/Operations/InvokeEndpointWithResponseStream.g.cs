@@ -110,7 +110,7 @@ public sealed partial record InvokeEndpointWithResponseStreamRequest : ServiceRe
         validator.Text("CustomAttributes", CustomAttributes, false, new(Max: 1024, Pattern: "[\\x00-\\x7F]*", IsSecret: true));
         validator.Text("TargetVariant", TargetVariant, false, new(Max: 63, Pattern: "^[a-zA-Z0-9](-*[a-zA-Z0-9])*"));
         validator.Text("TargetContainerHostname", TargetContainerHostname, false, new(Max: 63, Pattern: "^[a-zA-Z0-9](-*[a-zA-Z0-9])*"));
-        validator.Text("InferenceId", InferenceId, false, new(Min: 1, Max: 64, Pattern: "\\A\\S[\\x20-\\x7E]*\\z"));
+        validator.Text("InferenceId", InferenceId, false, new(Min: 1, Max: 64, Pattern: "\\A[\\x00-\\x08\\x0E-\\x1F\\x21-\\uFFFF][\\x20-\\x7E]*\\z"));
         validator.Text("InferenceComponentName", InferenceComponentName, false, new(Max: 63, Pattern: "^[a-zA-Z0-9]([\\-a-zA-Z0-9]*[a-zA-Z0-9])?$"));
         validator.Text("SessionId", SessionId, false, new(Max: 256, Pattern: "^[a-zA-Z0-9](-*[a-zA-Z0-9])*$"));
     }
@@ -137,6 +137,12 @@ public sealed partial record InvokeEndpointWithResponseStreamRequest : ServiceRe
             CustomAttributes = Redaction.Of(CustomAttributes),
         };
     }
+
+    public bool Equals(InvokeEndpointWithResponseStreamRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to InvokeEndpointWithResponseStream.</summary>
@@ -177,4 +183,20 @@ public sealed partial record InvokeEndpointWithResponseStreamResponse : IContrac
         writer.Text("CustomAttributes"u8, CustomAttributes);
         writer.WriteEndObject();
     }
+
+    internal InvokeEndpointWithResponseStreamResponse Redact()
+    {
+        return this with
+        {
+            CustomAttributes = Redaction.Of(CustomAttributes),
+        };
+    }
+
+    public bool Equals(InvokeEndpointWithResponseStreamResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(Redact());
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

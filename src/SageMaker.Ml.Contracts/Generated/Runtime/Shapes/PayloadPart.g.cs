@@ -35,4 +35,20 @@ public sealed partial record PayloadPart : IContract<PayloadPart>
         writer.Blob("Bytes"u8, Bytes);
         writer.WriteEndObject();
     }
+
+    internal PayloadPart Redact()
+    {
+        return this with
+        {
+            Bytes = Redaction.Of(Bytes),
+        };
+    }
+
+    public bool Equals(PayloadPart? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(Redact());
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

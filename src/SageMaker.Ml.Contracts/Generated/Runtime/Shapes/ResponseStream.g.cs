@@ -35,4 +35,20 @@ public sealed partial record ResponseStream : IContract<ResponseStream>
         writer.Structure("PayloadPart"u8, PayloadPart);
         writer.WriteEndObject();
     }
+
+    internal ResponseStream Redact()
+    {
+        return this with
+        {
+            PayloadPart = PayloadPart?.Redact(),
+        };
+    }
+
+    public bool Equals(ResponseStream? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(Redact());
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

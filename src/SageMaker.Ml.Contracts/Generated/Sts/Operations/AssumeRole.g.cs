@@ -117,7 +117,7 @@ public sealed partial record AssumeRoleRequest : ServiceRequest<AssumeRoleRespon
 
     protected internal override void Validate(Validator validator)
     {
-        validator.Text("RoleArn", RoleArn, true, new(Min: 20, Max: 2048, Pattern: "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD\\u10000-\\u10FFFF]+"));
+        validator.Text("RoleArn", RoleArn, true, new(Min: 20, Max: 2048, Pattern: "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD\\uD800-\\uDFFF]+"));
         validator.Text("RoleSessionName", RoleSessionName, true, new(Min: 2, Max: 64, Pattern: "[0-9A-Za-z_+=,.@-]*"));
         validator.Structures("PolicyArns", PolicyArns, false);
         validator.Text("Policy", Policy, false, new(Min: 1, Pattern: "[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+"));
@@ -135,6 +135,12 @@ public sealed partial record AssumeRoleRequest : ServiceRequest<AssumeRoleRespon
         QueryWire.DecodeAsync<AssumeRoleResponse>(Info, response, "AssumeRoleResult", cancel);
 
     public override AssumeRoleResponse CreateEmptyResponse() => new();
+
+    public bool Equals(AssumeRoleRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to AssumeRole.</summary>
@@ -190,4 +196,20 @@ public sealed partial record AssumeRoleResponse : IContract<AssumeRoleResponse>,
             SourceIdentity = element.Text("SourceIdentity"),
         };
     }
+
+    internal AssumeRoleResponse Redact()
+    {
+        return this with
+        {
+            Credentials = Credentials?.Redact(),
+        };
+    }
+
+    public bool Equals(AssumeRoleResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(Redact());
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

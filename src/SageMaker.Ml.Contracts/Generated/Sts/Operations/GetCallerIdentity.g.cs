@@ -12,7 +12,6 @@ namespace SageMaker.Ml.Contracts.Sts;
 /// <summary>The request of GetCallerIdentity.</summary>
 public sealed partial record GetCallerIdentityRequest : ServiceRequest<GetCallerIdentityResponse>, IContract<GetCallerIdentityRequest>, IQueryContract
 {
-
     /// <summary>The constant facts of GetCallerIdentity.</summary>
     public static OperationInfo Info { get; } = new(Services.Sts, "GetCallerIdentity", true);
 
@@ -49,6 +48,12 @@ public sealed partial record GetCallerIdentityRequest : ServiceRequest<GetCaller
         QueryWire.DecodeAsync<GetCallerIdentityResponse>(Info, response, "GetCallerIdentityResult", cancel);
 
     public override GetCallerIdentityResponse CreateEmptyResponse() => new();
+
+    public bool Equals(GetCallerIdentityRequest? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 }
 
 /// <summary>The answer to GetCallerIdentity.</summary>
@@ -98,4 +103,12 @@ public sealed partial record GetCallerIdentityResponse : IContract<GetCallerIden
             Arn = element.Text("Arn"),
         };
     }
+
+    public bool Equals(GetCallerIdentityResponse? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -42,6 +42,14 @@ public sealed partial record AssumedRoleUser : IContract<AssumedRoleUser>, IXmlC
         writer.WriteEndObject();
     }
 
+    public bool Equals(AssumedRoleUser? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     static AssumedRoleUser IXmlContract<AssumedRoleUser>.ReadXml(ResponseElement element)
     {
         return new()

@@ -52,6 +52,22 @@ public sealed partial record Credentials : IContract<Credentials>, IXmlContract<
         writer.WriteEndObject();
     }
 
+    internal Credentials Redact()
+    {
+        return this with
+        {
+            SecretAccessKey = Redaction.Of(SecretAccessKey),
+        };
+    }
+
+    public bool Equals(Credentials? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(Redact());
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     static Credentials IXmlContract<Credentials>.ReadXml(ResponseElement element)
     {
         return new()

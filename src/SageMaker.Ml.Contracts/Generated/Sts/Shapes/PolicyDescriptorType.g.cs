@@ -39,8 +39,16 @@ public sealed partial record PolicyDescriptorType : IContract<PolicyDescriptorTy
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("arn", Arn, false, new(Min: 20, Max: 2048, Pattern: "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD\\u10000-\\u10FFFF]+"));
+        validator.Text("arn", Arn, false, new(Min: 20, Max: 2048, Pattern: "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD\\uD800-\\uDFFF]+"));
     }
+
+    public bool Equals(PolicyDescriptorType? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 
     void IQueryContract.WriteQuery(QueryWriter writer)
     {

@@ -44,9 +44,17 @@ public sealed partial record ProvidedContext : IContract<ProvidedContext>, IVali
 
     void IValidated.Validate(Validator validator)
     {
-        validator.Text("ProviderArn", ProviderArn, false, new(Min: 20, Max: 2048, Pattern: "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD\\u10000-\\u10FFFF]+"));
+        validator.Text("ProviderArn", ProviderArn, false, new(Min: 20, Max: 2048, Pattern: "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD\\uD800-\\uDFFF]+"));
         validator.Text("ContextAssertion", ContextAssertion, false, new(Min: 4, Max: 2048));
     }
+
+    public bool Equals(ProvidedContext? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
 
     void IQueryContract.WriteQuery(QueryWriter writer)
     {

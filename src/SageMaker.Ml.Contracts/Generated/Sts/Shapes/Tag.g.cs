@@ -48,6 +48,14 @@ public sealed partial record Tag : IContract<Tag>, IValidated, IQueryContract
         validator.Text("Value", Value, true, new(Max: 256, Pattern: "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*"));
     }
 
+    public bool Equals(Tag? other) => ContractJson.AreEqual(this, other);
+
+    public override int GetHashCode() => ContractJson.GetHashCode(this);
+
+    public override string ToString() => ContractJson.Describe(this);
+
+    private bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     void IQueryContract.WriteQuery(QueryWriter writer)
     {
         writer.Text("Key", Key);
