@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text;
 
-namespace SageMaker.Ml.Contracts.Tests;
+namespace SageMaker.Ml.Contracts.Tests.Samples;
 
 /// <summary>All contracts by their names, for tests that go through every one of them.</summary>
 internal static class ContractCatalog

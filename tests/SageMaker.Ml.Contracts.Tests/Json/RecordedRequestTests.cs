@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using SageMaker.Ml.Contracts.Tests.Samples;
 
-namespace SageMaker.Ml.Contracts.Tests;
+namespace SageMaker.Ml.Contracts.Tests.Json;
 
 /// <summary>Requests that the SageMaker Python SDK sends: we can read, accept and write them.</summary>
 public sealed class RecordedRequestTests
