@@ -125,6 +125,7 @@ def derive(service):
             shapes[name] = shape_facts(model["shapes"][name])
             pending += reached(model["shapes"][name])
     return {
+        "source": "botocore " + botocore.__version__,
         "service": service_facts(service, model["metadata"]),
         "operations": {name: operations[name] for name in sorted(operations)},
         "shapes": {name: shapes[name] for name in sorted(shapes)},

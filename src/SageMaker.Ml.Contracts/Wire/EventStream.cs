@@ -19,6 +19,7 @@ internal static class EventStream
     /// <param name="read">Makes an event from its type and message, or null for a type that the model does not know.</param>
     /// <param name="cancel">Stops the reading.</param>
     /// <exception cref="ServiceException">The service sent an exception as an event.</exception>
+    /// <exception cref="ServiceUnreachableException">The connection broke.</exception>
     /// <exception cref="MalformedResponseException">A checksum is wrong, or the stream ends within a message.</exception>
     public static async IAsyncEnumerable<T> ReadAsync<T>(
         OperationInfo operation,
@@ -29,7 +30,7 @@ internal static class EventStream
     {
         await using (body.ConfigureAwait(false))
         {
-            while (await ReadMessageAsync(operation, body, cancel).ConfigureAwait(false) is { } message)
+            while (await NextMessageAsync(operation, body, cancel).ConfigureAwait(false) is { } message)
             {
                 switch (message.Header(":message-type"))
                 {
@@ -44,6 +45,19 @@ internal static class EventStream
                         throw Malformed(operation, "a message has no type");
                 }
             }
+        }
+    }
+
+    // The connection may still break long after the answer began, when whoever sent the request no longer watches.
+    private static async ValueTask<EventMessage?> NextMessageAsync(OperationInfo operation, Stream body, CancellationToken cancel)
+    {
+        try
+        {
+            return await ReadMessageAsync(operation, body, cancel).ConfigureAwait(false);
+        }
+        catch (IOException e)
+        {
+            throw new ServiceUnreachableException(operation, $"The connection broke while the event stream of {operation.Name} was read: {e.Message}", e);
         }
     }
 

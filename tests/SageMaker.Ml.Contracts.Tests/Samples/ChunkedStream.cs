@@ -7,6 +7,9 @@ internal sealed class ChunkedStream(byte[] bytes, int chunk) : Stream
 
     public bool IsDisposed { get; private set; }
 
+    /// <summary>What happens after the last byte instead of the end.</summary>
+    public Exception? Ending { get; init; }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -22,6 +25,7 @@ internal sealed class ChunkedStream(byte[] bytes, int chunk) : Stream
         var given = Math.Min(Math.Min(chunk, count), bytes.Length - Given);
         bytes.AsSpan(Given, given).CopyTo(buffer.AsSpan(offset));
         Given += given;
+        if (given == 0 && Ending is not null) throw Ending;
         return given;
     }
 

@@ -100,6 +100,17 @@ public sealed class EventStreamTests
         }
     }
 
+    [Fact]
+    public async Task A_connection_that_breaks_is_an_unreachable_service()
+    {
+        var body = new ChunkedStream(TwoParts, 9) { Ending = new IOException("reset by peer") };
+        var got = new List<string>();
+        var error = await Assert.ThrowsAsync<ServiceUnreachableException>(() => TextsAsync(body, got));
+        Assert.Equal(["first", "second"], got);
+        Assert.Contains("reset by peer", error.Message, StringComparison.Ordinal);
+        Assert.True(body.IsDisposed);
+    }
+
     [Theory]
     [InlineData(0x7FFFFFFFu, 0u)]
     [InlineData(15u, 0u)]
