@@ -1,9 +1,9 @@
 namespace SageMaker.Ml.Contracts.Validation;
 
 /// <summary>Finds what somebody meant.</summary>
-internal static class Spelling
+public static class Spelling
 {
-    /// <summary>The value nearest to a text, or null when none is near.</summary>
+    /// <summary>The value nearest to a text, letter case aside, or null when none is near: for "did you mean".</summary>
     public static string? Nearest(string text, IEnumerable<string> values)
     {
         // A third of the letters wrong is still a slip; more is another word.
