@@ -1,0 +1,63 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.S3;
+using SageMaker.Ml.Aws.Calls;
+using SageMaker.Ml.Aws.Credentials;
+using SageMaker.Ml.Aws.Endpoints;
+using SageMaker.Ml.Ports;
+
+namespace SageMaker.Ml.Aws.Storage;
+
+/// <summary>The AWS SDK's client for S3, made on first need: a session that only calls services never pays for it.</summary>
+internal sealed class S3Client(string region, AwsBackendOptions options, CredentialChain credentials, SocketsHttpHandler connections, RetryRule retries, TimeProvider clock)
+{
+    /// <summary>A part may be large and the line slow; each is sent again when it takes longer.</summary>
+    private static readonly TimeSpan PartTimeout = TimeSpan.FromMinutes(5);
+
+    private AmazonS3Client? _client;
+
+    /// <summary>The region that new buckets are made in.</summary>
+    public string Region => region;
+
+    /// <summary>Whether TLS keeps the content whole and secret on its way, so that it need not be signed as well.</summary>
+    public bool IsEncrypted { get; private set; }
+
+    /// <summary>Sends the parts of large uploads.</summary>
+    public S3PartSender Parts { get; } = new(new HttpExchange(connections, PartTimeout), retries, clock);
+
+    /// <exception cref="Errors.SmException">There are no credentials.</exception>
+    public async Task<AmazonS3Client> GetAsync(CancellationToken cancel)
+    {
+        if (_client is not null) return _client;
+        var keys = await credentials.GetSdkCredentialsAsync(cancel).ConfigureAwait(false);
+        var config = Configure();
+        IsEncrypted = config.ServiceURL is null || config.ServiceURL.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+        var client = new AmazonS3Client(keys, config);
+        return Interlocked.CompareExchange(ref _client, client, null) ?? client;
+    }
+
+    private AmazonS3Config Configure()
+    {
+        var config = new AmazonS3Config
+        {
+            MaxErrorRetry = EndpointConfig.MaxAttempts - 1,
+            HttpClientFactory = new SharedConnections(connections),
+            RegionEndpoint = RegionEndpoint.GetBySystemName(region),
+        };
+        if (options.ProfileName is not null) config.Profile = new Profile(options.ProfileName);
+        config.ClientAppId ??= UserAgent.Product;
+        if ((options.ServiceUrl?.AbsoluteUri ?? config.ServiceURL) is not { } url) return config;
+        config.ServiceURL = url;
+        config.AuthenticationRegion = region;
+        // Stand-ins for S3 answer under one host name, whatever the bucket.
+        config.ForcePathStyle = !new Uri(url).Host.Contains(".amazonaws.", StringComparison.OrdinalIgnoreCase);
+        return config;
+    }
+
+    private sealed class SharedConnections(SocketsHttpHandler connections) : HttpClientFactory
+    {
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(connections, disposeHandler: false) { Timeout = PartTimeout };
+
+        public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => true;
+    }
+}
