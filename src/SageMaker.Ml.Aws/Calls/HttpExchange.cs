@@ -1,4 +1,5 @@
 using System.Net;
+using SageMaker.Ml.Contracts;
 using SageMaker.Ml.Contracts.Wire;
 
 namespace SageMaker.Ml.Aws.Calls;
@@ -19,6 +20,10 @@ internal sealed class HttpAnswer(HttpResponseMessage message, Stream body) : IDi
     public Stream Body { get; } = body;
 
     public WireResponse ToWire() => new(StatusCode, Header, Body);
+
+    /// <summary>What the service says is wrong.</summary>
+    public ServiceException ToError(OperationInfo operation) =>
+        ServiceErrors.Decode(operation, StatusCode, Header, ((MemoryStream)Body).GetBuffer().AsSpan(0, (int)Body.Length));
 
     public string? Header(string name)
     {

@@ -51,7 +51,7 @@ internal sealed class ServiceTransport(
         try
         {
             call.Answer = await exchange.SendAsync(message, wire.StreamsResponse, cancel).ConfigureAwait(false);
-            return call.Answer.IsSuccess ? null : ServiceErrors.Decode(call.Operation, call.Answer);
+            return call.Answer.IsSuccess ? null : call.Answer.ToError(call.Operation);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or TimeoutException)
         {

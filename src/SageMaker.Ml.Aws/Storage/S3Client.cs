@@ -3,7 +3,6 @@ using Amazon.Runtime;
 using Amazon.S3;
 using SageMaker.Ml.Aws.Calls;
 using SageMaker.Ml.Aws.Credentials;
-using SageMaker.Ml.Aws.Endpoints;
 using SageMaker.Ml.Ports;
 
 namespace SageMaker.Ml.Aws.Storage;
@@ -40,7 +39,7 @@ internal sealed class S3Client(string region, AwsBackendOptions options, Credent
     {
         var config = new AmazonS3Config
         {
-            MaxErrorRetry = EndpointConfig.MaxAttempts - 1,
+            MaxErrorRetry = retries.MaxAttempts - 1,
             HttpClientFactory = new SharedConnections(connections),
             RegionEndpoint = RegionEndpoint.GetBySystemName(region),
         };

@@ -34,7 +34,7 @@ internal static class S3Errors
         _ when cancel.IsCancellationRequested => new OperationCanceledException("The transfer was cancelled.", error, cancel),
         AmazonS3Exception s3 => new ObjectStoreException(Describe(subject, s3), KindOf(s3), s3.ErrorCode, s3.RequestId, s3),
         AmazonServiceException service => new ObjectStoreException($"{subject}: {service.Message}", ObjectStoreError.Refused, service.ErrorCode, service.RequestId, service),
-        HttpRequestException or OperationCanceledException or AmazonClientException or IOException { InnerException: not null } =>
+        HttpRequestException or HttpIOException or IOException { InnerException: not null } or OperationCanceledException or AmazonClientException =>
             new ObjectStoreException($"S3 could not be reached for {subject}: {Innermost(error)}", ObjectStoreError.Unreachable, null, null, error),
         _ => null,
     };

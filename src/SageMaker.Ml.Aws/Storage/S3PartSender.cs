@@ -1,19 +1,21 @@
 using System.Buffers.Binary;
+using System.Net;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using System.Text;
-using System.Text.RegularExpressions;
 using Amazon.S3;
 using Amazon.S3.Model;
 using SageMaker.Ml.Aws.Calls;
+using SageMaker.Ml.Contracts;
 
 namespace SageMaker.Ml.Aws.Storage;
 
 /// <summary>Sends one part of an upload to an address that the SDK signed, with a checksum that S3 verifies.</summary>
-internal sealed partial class S3PartSender(HttpExchange exchange, RetryRule retries, TimeProvider clock)
+internal sealed class S3PartSender(HttpExchange exchange, RetryRule retries, TimeProvider clock)
 {
     private const string ChecksumHeader = "x-amz-checksum-crc32c";
     private const string OwnerHeader = "x-amz-expected-bucket-owner";
+
+    private static readonly OperationInfo UploadPart = new(new ServiceInfo("s3", "s3", "s3", WireProtocol.Query, "2006-03-01"), "UploadPart", IsReadOnly: false);
 
     private readonly RetryQuota _quota = new();
 
@@ -70,13 +72,8 @@ internal sealed partial class S3PartSender(HttpExchange exchange, RetryRule retr
 
     private static AmazonS3Exception Read(HttpAnswer answer)
     {
-        var body = Encoding.UTF8.GetString(((MemoryStream)answer.Body).ToArray());
-        return new AmazonS3Exception(MessageElement().Match(body).Groups[1].Value)
-        {
-            ErrorCode = CodeElement().Match(body).Groups[1].Value,
-            StatusCode = (System.Net.HttpStatusCode)answer.StatusCode,
-            RequestId = answer.RequestId,
-        };
+        var error = answer.ToError(UploadPart);
+        return new AmazonS3Exception(error.Message) { ErrorCode = error.Code, StatusCode = (HttpStatusCode)error.StatusCode, RequestId = error.RequestId };
     }
 
     /// <summary>CRC-32C in the form that S3 wants: big-endian, base64. Processors have an instruction for it, so it costs next to nothing.</summary>
@@ -89,10 +86,4 @@ internal sealed partial class S3PartSender(HttpExchange exchange, RetryRule retr
         BinaryPrimitives.WriteUInt32BigEndian(text, ~crc);
         return Convert.ToBase64String(text);
     }
-
-    [GeneratedRegex("<Code>(.*?)</Code>", RegexOptions.Singleline)]
-    private static partial Regex CodeElement();
-
-    [GeneratedRegex("<Message>(.*?)</Message>", RegexOptions.Singleline)]
-    private static partial Regex MessageElement();
 }

@@ -12,6 +12,8 @@ internal static class WireBody
         var body = response.Body;
         await using (body.ConfigureAwait(false))
         {
+            // A backend that has the whole answer in memory hands over the very bytes; a large blob is then never copied.
+            if (body is MemoryStream memory) return memory.TryGetBuffer(out var whole) && whole.Count == whole.Array!.Length ? whole.Array : memory.ToArray();
             // A wrong Content-Length costs a second buffer, never a wrong answer.
             var capacity = int.TryParse(response.Header("Content-Length"), CultureInfo.InvariantCulture, out var length) && length is > 0 and < 1 << 26 ? length : 0;
             using var buffer = new MemoryStream(capacity);
