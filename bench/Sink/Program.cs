@@ -1,5 +1,6 @@
 // Stands in for the services in benchmarks: it takes everything, checks nothing and answers at once, so that what is measured is the client.
 //   POST /endpoints/{name}/invocations   a prediction, as CSV
+//   POST /                               any operation of a JSON service, as {}
 //   /{bucket}/{key}                      S3: bodies are read and dropped, multipart uploads are answered
 // It listens on a free port of 127.0.0.1, prints "ready {port}" and ends when its standard input does.
 using System.Net;
@@ -37,6 +38,12 @@ internal static class Answers
         {
             context.Response.Headers["x-Amzn-Invoked-Production-Variant"] = "AllTraffic";
             await WriteAsync(context, Prediction, "text/csv");
+            return;
+        }
+
+        if (request.Path == "/")
+        {
+            await WriteAsync(context, "{}"u8.ToArray(), "application/x-amz-json-1.1");
             return;
         }
 

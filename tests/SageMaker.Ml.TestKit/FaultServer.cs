@@ -109,13 +109,17 @@ public sealed record FaultReply(Func<TcpClient, Stream, CancellationToken, Task<
     });
 
     /// <summary>The start of a body, and the rest when the test lets it go.</summary>
-    public static FaultReply Slow(string start, Task signal, string rest, params (string Name, string Value)[] headers) => new(async (_, stream, stop) =>
+    public static FaultReply Slow(string start, Task signal, string rest, params (string Name, string Value)[] headers) =>
+        Slow(Encoding.UTF8.GetBytes(start), signal, Encoding.UTF8.GetBytes(rest), headers);
+
+    /// <summary>The same for a body that is no text.</summary>
+    public static FaultReply Slow(byte[] start, Task signal, byte[] rest, params (string Name, string Value)[] headers) => new(async (_, stream, stop) =>
     {
         await stream.WriteAsync(Head(200, start.Length + rest.Length, headers), stop);
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(start), stop);
+        await stream.WriteAsync(start, stop);
         await signal.WaitAsync(stop);
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(rest), stop);
-        return true;
+        await stream.WriteAsync(rest, stop);
+        return rest.Length > 0;
     });
 
     /// <summary>No answer at all; tells that the request has come.</summary>

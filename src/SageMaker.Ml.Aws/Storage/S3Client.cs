@@ -24,9 +24,12 @@ internal sealed class S3Client(string region, AwsBackendOptions options, Credent
     /// <summary>Sends the parts of large uploads.</summary>
     public S3PartSender Parts { get; } = new(new HttpExchange(connections, PartTimeout), retries, clock);
 
-    /// <exception cref="Errors.SmException">There are no credentials.</exception>
+    /// <summary>The client, once there are credentials.</summary>
+    /// <exception cref="Errors.SmException">There are none, or they cannot be obtained.</exception>
     public async Task<AmazonS3Client> GetAsync(CancellationToken cancel)
     {
+        // Asked here, credentials that cannot be obtained are told as that; inside the SDK's client they would look like a failure of S3.
+        await credentials.GetAsync(cancel).ConfigureAwait(false);
         if (_client is not null) return _client;
         var keys = await credentials.GetSdkCredentialsAsync(cancel).ConfigureAwait(false);
         var config = Configure();

@@ -1,3 +1,4 @@
+using SageMaker.Ml.Errors;
 using SageMaker.Ml.Ports;
 using SageMaker.Ml.Storage;
 using SageMaker.Ml.TestKit;
@@ -139,6 +140,23 @@ public sealed class S3FaultTests : IDisposable
         var error = await Assert.ThrowsAsync<ObjectStoreException>(() => S3Scene.Connect(server.Url, attempts: 1).FindAsync(Uri, null, Cancel));
 
         Assert.Equal(ObjectStoreError.Unreachable, error.Error);
+    }
+
+    [Fact]
+    public async Task Without_credentials_nothing_is_sent()
+    {
+        await using var server = new FaultServer(Done);
+        var backend = new AwsBackendFactory().Create(new AwsBackendOptions { Region = "eu-central-1", ServiceUrl = server.Url, Credentials = new NoCredentials() });
+
+        var error = await Assert.ThrowsAsync<SmException>(() => backend.Objects.FindAsync(Uri, null, Cancel));
+
+        Assert.Equal("CredentialsUnavailable", error.ErrorId);
+        Assert.Empty(server.Requests);
+    }
+
+    private sealed class NoCredentials : ICredentialSource
+    {
+        public Task<AccessCredentials> GetAsync(CancellationToken cancel) => throw new InvalidOperationException("signed out");
     }
 
     private string WriteLargeFile()
