@@ -77,7 +77,7 @@ internal sealed class S3PartSender(HttpExchange exchange, RetryRule retries, Tim
     }
 
     /// <summary>CRC-32C in the form that S3 wants: big-endian, base64. Processors have an instruction for it, so it costs next to nothing.</summary>
-    private static string Checksum(ReadOnlySpan<byte> bytes)
+    internal static string Checksum(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;
         foreach (var word in MemoryMarshal.Cast<byte, ulong>(bytes)) crc = BitOperations.Crc32C(crc, word);

@@ -36,7 +36,12 @@ public sealed class S3FaultTests : IDisposable
         Assert.All(server.Requests, request => Assert.Equal("123456789012", request.Headers["x-amz-expected-bucket-owner"]));
         Assert.All(server.Requests.Take(2), request => Assert.Equal("aws:kms", request.Headers["x-amz-server-side-encryption"]));
         Assert.All(server.Requests.Take(2), request => Assert.Equal("alias/mine", request.Headers["x-amz-server-side-encryption-aws-kms-key-id"]));
-        Assert.All(server.Requests.Skip(2).Take(3), part => Assert.NotEmpty(part.Headers["x-amz-checksum-crc32c"]));
+        Assert.All(server.Requests.Skip(2).Take(3), part =>
+        {
+            Assert.NotEmpty(part.Headers["x-amz-checksum-crc32c"]);
+            // S3 holds the sender to both headers only when the address was signed with them.
+            Assert.Contains("X-Amz-SignedHeaders=host%3Bx-amz-checksum-crc32c%3Bx-amz-expected-bucket-owner", part.Target, StringComparison.Ordinal);
+        });
     }
 
     [Fact]
