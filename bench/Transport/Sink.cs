@@ -18,10 +18,18 @@ internal sealed class Sink : IDisposable
 
     public static async Task<Sink> StartAsync()
     {
-        var dll = AppContext.BaseDirectory.Replace("/Transport/", "/Sink/", StringComparison.Ordinal) + "Sink.dll";
-        var process = Process.Start(new ProcessStartInfo("dotnet", [dll]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var process = Process.Start(new ProcessStartInfo("dotnet", [FindServer()]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         var ready = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The sink did not start.");
         return new Sink(process, new Uri($"http://127.0.0.1:{ready.Split(' ')[1]}"));
+    }
+
+    /// <summary>It was built like this program, in the project beside it.</summary>
+    private static string FindServer()
+    {
+        var framework = new DirectoryInfo(AppContext.BaseDirectory);
+        var configuration = framework.Parent!;
+        var bench = configuration.Parent!.Parent!.Parent!;
+        return Path.Combine(bench.FullName, "Sink", "bin", configuration.Name, framework.Name, "Sink.dll");
     }
 
     public void Dispose()

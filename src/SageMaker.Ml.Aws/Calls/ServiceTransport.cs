@@ -31,9 +31,7 @@ internal sealed class ServiceTransport(
             }
 
             call.Endpoint.Quota.Refund(retried: call.Attempt > 1);
-            var answer = call.Answer!.ToWire();
-            if (wire.StreamsResponse) answer = answer with { Body = new ArrivingBody(answer.Body, call.Operation) };
-            return await request.DecodeAsync(answer, cancel).ConfigureAwait(false);
+            return await request.DecodeAsync(call.Answer!.ToWire(), cancel).ConfigureAwait(false);
         }
         finally
         {
