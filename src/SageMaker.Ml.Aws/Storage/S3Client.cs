@@ -18,11 +18,8 @@ internal sealed class S3Client(string region, AwsBackendOptions options, Credent
     /// <summary>The region that new buckets are made in.</summary>
     public string Region => region;
 
-    /// <summary>Whether TLS keeps the content whole and secret on its way, so that it need not be signed as well.</summary>
-    public bool IsEncrypted { get; private set; }
-
-    /// <summary>Sends the parts of large uploads.</summary>
-    public S3PartSender Parts { get; } = new(new HttpExchange(connections, PartTimeout), retries, clock);
+    /// <summary>Sends objects and parts.</summary>
+    public S3Sender Sender { get; } = new(new HttpExchange(connections, PartTimeout), retries, clock);
 
     /// <summary>The client, once there are credentials.</summary>
     /// <exception cref="Errors.SmException">There are none, or they cannot be obtained.</exception>
@@ -32,9 +29,7 @@ internal sealed class S3Client(string region, AwsBackendOptions options, Credent
         await credentials.GetAsync(cancel).ConfigureAwait(false);
         if (_client is not null) return _client;
         var keys = await credentials.GetSdkCredentialsAsync(cancel).ConfigureAwait(false);
-        var config = Configure();
-        IsEncrypted = config.ServiceURL is null || config.ServiceURL.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
-        var client = new AmazonS3Client(keys, config);
+        var client = new AmazonS3Client(keys, Configure());
         return Interlocked.CompareExchange(ref _client, client, null) ?? client;
     }
 

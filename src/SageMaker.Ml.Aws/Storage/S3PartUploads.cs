@@ -6,8 +6,7 @@ using SageMaker.Ml.Ports;
 
 namespace SageMaker.Ml.Aws.Storage;
 
-/// <summary>Uploads one large file in parts, several at a time. The SDK begins and ends the upload and signs the address of each part; the part itself
-/// is sent from here, because the SDK's own way hashes every byte twice and copies it through four streams.</summary>
+/// <summary>Uploads one large file in parts, several at a time. The SDK begins and ends the upload, <see cref="S3Sender"/> sends the parts.</summary>
 internal sealed class S3PartUploads(S3Client client)
 {
     private const int SmallestPart = 8 * 1024 * 1024;
@@ -25,7 +24,7 @@ internal sealed class S3PartUploads(S3Client client)
     {
         using var content = File.OpenHandle(file.Path, options: FileOptions.Asynchronous | FileOptions.SequentialScan);
         var begun = await s3.InitiateMultipartUploadAsync(Begin(file, options), cancel).ConfigureAwait(false);
-        var upload = new PartUpload(file, begun.UploadId, options.ExpectedBucketOwner, content, size, PartSizeOf(size));
+        var upload = new PartUpload(file, begun.UploadId, options, content, size, PartSizeOf(size));
         try
         {
             var parts = await SendPartsAsync(s3, upload, sent, cancel).ConfigureAwait(false);
@@ -48,7 +47,7 @@ internal sealed class S3PartUploads(S3Client client)
         {
             if (!buffers.TryTake(out var buffer)) buffer = GC.AllocateUninitializedArray<byte>(upload.PartSize);
             var part = buffer.AsMemory(0, await upload.ReadAsync(number, buffer, stop).ConfigureAwait(false));
-            parts[number - 1] = await client.Parts.SendAsync(s3, upload, number, part, stop).ConfigureAwait(false);
+            parts[number - 1] = await client.Sender.SendAsync(s3, new S3Put(upload.File.Destination, upload.Options, upload.Id, number), part, stop).ConfigureAwait(false);
             buffers.Add(buffer);
             sent(part.Length);
         }).ConfigureAwait(false);
@@ -77,7 +76,7 @@ internal sealed class S3PartUploads(S3Client client)
         BucketName = upload.File.Destination.Bucket,
         Key = upload.File.Destination.Key,
         UploadId = upload.Id,
-        ExpectedBucketOwner = upload.ExpectedBucketOwner,
+        ExpectedBucketOwner = upload.Options.ExpectedBucketOwner,
         PartETags = [.. parts],
     };
 
@@ -86,12 +85,12 @@ internal sealed class S3PartUploads(S3Client client)
         BucketName = upload.File.Destination.Bucket,
         Key = upload.File.Destination.Key,
         UploadId = upload.Id,
-        ExpectedBucketOwner = upload.ExpectedBucketOwner,
+        ExpectedBucketOwner = upload.Options.ExpectedBucketOwner,
     };
 }
 
 /// <summary>An upload in parts that is under way.</summary>
-internal sealed record PartUpload(FileUpload File, string Id, string? ExpectedBucketOwner, SafeFileHandle Content, long Size, int PartSize)
+internal sealed record PartUpload(FileUpload File, string Id, UploadOptions Options, SafeFileHandle Content, long Size, int PartSize)
 {
     public int PartCount => (int)((Size + PartSize - 1) / PartSize);
 

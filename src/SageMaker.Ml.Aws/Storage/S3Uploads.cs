@@ -1,5 +1,5 @@
+using System.Buffers;
 using Amazon.S3;
-using Amazon.S3.Model;
 using SageMaker.Ml.Ports;
 using SageMaker.Ml.Storage;
 using static SageMaker.Ml.Aws.Storage.S3Errors;
@@ -9,8 +9,8 @@ namespace SageMaker.Ml.Aws.Storage;
 /// <summary>Uploads: small files side by side, large ones in parts.</summary>
 internal sealed class S3Uploads(S3Client client)
 {
-    private const long LargestInOne = 16 * 1024 * 1024;
-    private const int FilesAtOnce = 16;
+    private const int LargestInOne = 8 * 1024 * 1024;
+    private const int FilesAtOnce = 12;
 
     private readonly S3PartUploads _parts = new(client);
 
@@ -22,8 +22,7 @@ internal sealed class S3Uploads(S3Client client)
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = FilesAtOnce, CancellationToken = cancel };
         await Parallel.ForEachAsync(sized.Where(file => file.Size <= LargestInOne), parallel, async (item, stop) =>
         {
-            var request = Describe(new PutObjectRequest { FilePath = item.File.Path }, item.File.Destination, options);
-            await GuardAsync(item.File.Destination, () => s3.PutObjectAsync(request, stop), cancel).ConfigureAwait(false);
+            await UploadInOneAsync(s3, item.File, (int)item.Size, options, stop).ConfigureAwait(false);
             tally.Add(item.Size);
         }).ConfigureAwait(false);
         foreach (var (file, size) in sized.Where(file => file.Size > LargestInOne))
@@ -35,20 +34,23 @@ internal sealed class S3Uploads(S3Client client)
     public async Task PutAsync(S3Uri destination, ReadOnlyMemory<byte> content, UploadOptions options, CancellationToken cancel)
     {
         var s3 = await client.GetAsync(cancel).ConfigureAwait(false);
-        using var body = new MemoryStream(content.ToArray(), writable: false);
-        var request = Describe(new PutObjectRequest { InputStream = body, AutoCloseStream = false }, destination, options);
-        await GuardAsync(destination, () => s3.PutObjectAsync(request, cancel), cancel).ConfigureAwait(false);
+        await GuardAsync(destination, () => client.Sender.SendAsync(s3, new S3Put(destination, options), content, cancel), cancel).ConfigureAwait(false);
     }
 
-    private PutObjectRequest Describe(PutObjectRequest request, S3Uri destination, UploadOptions options)
+    private async Task UploadInOneAsync(AmazonS3Client s3, FileUpload file, int size, UploadOptions options, CancellationToken cancel)
     {
-        request.BucketName = destination.Bucket;
-        request.Key = destination.Key;
-        request.ExpectedBucketOwner = options.ExpectedBucketOwner;
-        request.DisablePayloadSigning = client.IsEncrypted;
-        if (options.KmsKey is null) return request;
-        request.ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS;
-        request.ServerSideEncryptionKeyManagementServiceKeyId = options.KmsKey;
-        return request;
+        var buffer = ArrayPool<byte>.Shared.Rent(size);
+        try
+        {
+            using var content = File.OpenHandle(file.Path, options: FileOptions.Asynchronous);
+            var whole = new PartUpload(file, "", options, content, size, Math.Max(size, 1));
+            var length = size == 0 ? 0 : await whole.ReadAsync(1, buffer, cancel).ConfigureAwait(false);
+            var put = new S3Put(file.Destination, options);
+            await GuardAsync(file.Destination, () => client.Sender.SendAsync(s3, put, buffer.AsMemory(0, length), cancel), cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 }
