@@ -39,7 +39,9 @@ internal static class ImageMiss
     {
         var all = known.ToList();
         return new SmArgumentException(
-            "Region", $"{what} has no image in the region '{given}'{NearestName.Hint(given, all)} It is in {string.Join(", ", all)}.");
+            "Region",
+            $"{what} has no image in the region '{given}'"
+                + (NearestName.Of(given, all) is { } near ? $"; did you mean {near}?" : $". It is in {string.Join(", ", all)}."));
     }
 
     private static string Some(List<string> all) =>

@@ -27,13 +27,19 @@ internal sealed class ImageResolution(ImageTable table, ImageQuery query)
         var processor = ChooseProcessor(list, release, what);
         RefuseRetiredHardware(asked, version);
 
-        var tag = new ImageTag(release, version, _tool ?? (processor == list.UnnamedProcessor ? null : processor), python, BuildOf(asked, release, version, processor, what), query.BaseFrameworkVersion);
+        var named = _tool ?? (processor == list.UnnamedProcessor ? null : processor);
+        var unlisted = release.Base is not null && query.Version is { } given && given != version ? given : null;
+        if (unlisted is not null) _notices.Add($"{what} is listed as {version} only; the tag says {unlisted}, as asked. Such an image may not exist.");
+        var tag = new ImageTag(release, unlisted ?? version, named, python, BuildOf(asked, release, version, processor, what), query.BaseFrameworkVersion)
+        {
+            IsUnlisted = unlisted is not null,
+        };
         var text = OnLargeInstances(asked, tag.Text);
         return new ImageReference
         {
             Uri = ImageAddress.Of(table, account, query.Region, tag.Repository, text),
             Framework = source.VariantOf ?? source.Name,
-            Version = release.Version,
+            Version = unlisted ?? release.Version,
             Scope = scope,
             Region = query.Region,
             Account = account,
@@ -69,6 +75,11 @@ internal sealed class ImageResolution(ImageTable table, ImageQuery query)
         }
 
         var source = asked;
+        if (_tool is not null && !asked.Variants.ContainsKey("neuron"))
+        {
+            throw new SmArgumentException("InferenceTool", $"{asked.Name} has no images for {_tool}; leave InferenceTool out, or ask for pytorch or huggingface.");
+        }
+
         if (asked.Variants.ContainsKey("neuron"))
         {
             if (_family.StartsWith("inf", StringComparison.Ordinal) || _family.StartsWith("trn", StringComparison.Ordinal)) _tool ??= "neuron";
@@ -128,7 +139,7 @@ internal sealed class ImageResolution(ImageTable table, ImageQuery query)
         if (given is not null && (list.Aliases.ContainsKey(given) || list.Versions.Contains(given))) return given;
         if (list.Versions.Take(2).ToList() is [var only])
         {
-            if (given is not null) _notices.Add($"{asked.Name} for {purpose} exists as {only} only; the version {given} is ignored.");
+            if (given is not null && list.Releases[0].Base is null) _notices.Add($"{asked.Name} for {purpose} exists as {only} only; the version {given} is ignored.");
             return only;
         }
 

@@ -13,6 +13,9 @@ internal sealed record ImageTag(ImageRelease Release, string Version, string? Pr
 {
     private const string PythonPlace = "{python}";
 
+    /// <summary>Whether the version is one that the catalogue does not list; then there is no full spelling to put in its place.</summary>
+    public bool IsUnlisted { get; init; }
+
     private bool PythonIsInRepository => Release.Repository.Contains(PythonPlace, StringComparison.Ordinal);
 
     /// <summary>The repository's name.</summary>
@@ -31,8 +34,8 @@ internal sealed record ImageTag(ImageRelease Release, string Version, string? Pr
 
     private string Label => Release.Label
         .Replace("{version}", Version, StringComparison.Ordinal)
-        .Replace("{release}", Release.Version, StringComparison.Ordinal)
-        .Replace("{baseRelease}", NumberOf(Release.Base), StringComparison.Ordinal)
+        .Replace("{release}", IsUnlisted ? Version : Release.Version, StringComparison.Ordinal)
+        .Replace("{baseRelease}", NumberOf(IsUnlisted ? Base : Release.Base), StringComparison.Ordinal)
         .Replace("{base}", NumberOf(Base), StringComparison.Ordinal);
 
     /// <summary>2.1 of pytorch2.1.</summary>

@@ -9,13 +9,20 @@ internal static class NearestName
         var limit = Math.Max(1, given.Length / 3);
         var best = known.Select(name => (name, distance: Distance(given.ToLowerInvariant(), name.ToLowerInvariant())))
             .Where(c => c.distance <= limit)
-            .OrderBy(c => c.distance)
+            .OrderBy(c => c.distance).ThenByDescending(c => SharedStart(given, c.name))
             .FirstOrDefault();
         return best.name;
     }
 
     /// <summary>"; did you mean x?" or nothing.</summary>
     public static string Hint(string given, IEnumerable<string> known) => Of(given, known) is { } name ? $"; did you mean {name}?" : ".";
+
+    private static int SharedStart(string a, string b)
+    {
+        var length = 0;
+        while (length < a.Length && length < b.Length && char.ToLowerInvariant(a[length]) == char.ToLowerInvariant(b[length])) length++;
+        return length;
+    }
 
     /// <summary>The number of letters to insert, delete, replace or swap with their neighbour.</summary>
     private static int Distance(string a, string b)

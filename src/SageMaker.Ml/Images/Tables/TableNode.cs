@@ -4,7 +4,7 @@ using SageMaker.Ml.Errors;
 namespace SageMaker.Ml.Images.Tables;
 
 /// <summary>A place in an image file: reads its members strictly and names the place when they are wrong.</summary>
-internal readonly struct TableNode
+internal sealed class TableNode
 {
     private readonly JsonElement _value;
     private readonly string _file;
