@@ -34,7 +34,7 @@ internal sealed class ImageListing(ImageTable table, ImageFilter filter)
         if (filter.Version is not { } version || version.IndexOfAny(s_wildcards) >= 0 || filter.Framework is null || frameworks.Count == 0) return;
         var lists = frameworks.SelectMany(f => f.Lists).Where(HasScope).ToList();
         if (lists.Count == 0 || lists.Any(l => l.Releases.Any(r => IsVersion(l, r.Version)))) return;
-        throw ImageMiss.Version(frameworks[0], version, lists[0], filter.Scope?.ToString() ?? "any use");
+        throw ImageMiss.Version(frameworks[0], version, lists, filter.Scope?.ToString().ToLowerInvariant());
     }
 
     private IEnumerable<SmImage> ImagesOf(FrameworkImages framework) =>

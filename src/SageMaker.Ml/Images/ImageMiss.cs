@@ -15,16 +15,20 @@ internal static class ImageMiss
             "Framework", $"'{given}' is no framework or algorithm of the image catalogue{NearestName.Hint(given, names)} For an image of your own give its address as ImageUri.");
     }
 
-    public static SmArgumentException Version(FrameworkImages framework, string? given, ReleaseList list, string purpose)
+    /// <param name="framework">The framework or algorithm.</param>
+    /// <param name="given">The version that was asked for; null for none.</param>
+    /// <param name="lists">Where it could have been.</param>
+    /// <param name="purpose">What for, such as training; null for anything.</param>
+    public static SmArgumentException Version(FrameworkImages framework, string? given, IReadOnlyList<ReleaseList> lists, string? purpose)
     {
-        var known = list.Versions.OrderDescending(VersionOrder.Instance).ToList();
-        var parameter = framework.Kind == ImageKind.Algorithm ? "AlgorithmVersion" : "FrameworkVersion";
+        var known = lists.SelectMany(l => l.Versions).Distinct().OrderDescending(VersionOrder.Instance).ToList();
+        var spellings = known.Concat(lists.SelectMany(l => l.Aliases.Keys));
+        var use = purpose is null ? "" : $" for {purpose}";
         return new SmArgumentException(
-            parameter,
+            framework.Kind == ImageKind.Algorithm ? "AlgorithmVersion" : "FrameworkVersion",
             given is null
-                ? $"A version of {framework.Name} is needed for {purpose}: {Some(known)}."
-                : $"{framework.Name} {given} has no image for {purpose}{NearestName.Hint(given, known.Concat(list.Aliases.Keys))} "
-                    + $"There is {Some(known)}; give another image's address as ImageUri.");
+                ? $"A version of {framework.Name} is needed{use}: {Some(known)}."
+                : $"{framework.Name} {given} has no image{use}{NearestName.Hint(given, spellings)} There is {Some(known)}; give another image's address as ImageUri.");
     }
 
     public static SmArgumentException Choice(string parameter, string what, string? given, IEnumerable<string> known)

@@ -143,9 +143,9 @@ internal sealed class ImageResolution(ImageTable table, ImageQuery query)
             return only;
         }
 
-        if (given is not null) throw ImageMiss.Version(asked, given, list, purpose);
-        var newest = Newest(asked) ?? throw ImageMiss.Version(asked, null, list, purpose);
-        return list.Versions.Contains(newest) ? newest : throw ImageMiss.Version(asked, newest, list, purpose);
+        if (given is not null) throw ImageMiss.Version(asked, given, [list], purpose);
+        var newest = Newest(asked) ?? throw ImageMiss.Version(asked, null, [list], purpose);
+        return list.Versions.Contains(newest) ? newest : throw ImageMiss.Version(asked, newest, [list], purpose);
     }
 
     /// <summary>The newest version for the query's own scope: special hardware gets that one or none.</summary>
