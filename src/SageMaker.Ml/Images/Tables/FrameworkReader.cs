@@ -112,7 +112,7 @@ internal static class FrameworkReader
             Python = node.Has("python") ? node.Words("python") : list.Words("python"),
             Processors = node.Words("processors"),
             Base = Text("base"),
-            ExactBase = node.Flag("exactBase"),
+            ExactBase = node.Flag("exactBase") || list.Flag("exactBase"),
             Label = Text("label") ?? "{version}",
             Builds = new Dictionary<string, string>(node.Has("build") ? node.Pairs("build") : list.Pairs("build")),
         };
