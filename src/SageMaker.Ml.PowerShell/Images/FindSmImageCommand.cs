@@ -49,7 +49,7 @@ public sealed class FindSmImageCommand : SmCmdlet
             Accelerator = Accelerator,
             Scope = Scope,
             PythonVersion = PythonVersion,
-            Region = ProfileName is null ? ImageRegion.Find(this, Region, Session) : Region ?? CurrentSession.Region,
+            Region = Region ?? (ProfileName is null ? ImageRegion.Find(this, Session) : ImageRegion.Of(CurrentSession)),
         });
         foreach (var image in images)
         {

@@ -82,7 +82,7 @@ public sealed class GetSmImageUriCommand : SmCmdlet
             Version = ParameterSetName == AlgorithmSet ? AlgorithmVersion : FrameworkVersion,
             PythonVersion = PythonVersion,
             BaseFrameworkVersion = BaseFrameworkVersion,
-            Region = (ProfileName is null ? ImageRegion.Find(this, Region, Session) : Region) ?? CurrentSession.Region,
+            Region = Region ?? (ProfileName is null ? ImageRegion.Find(this, Session) : null) ?? ImageRegion.Of(CurrentSession),
             Scope = Scope,
             InstanceType = InstanceType,
             AcceleratorType = AcceleratorType,

@@ -12,10 +12,12 @@ internal sealed class ImageListing(ImageTable table, ImageFilter filter)
     {
         if (filter.Region is { } region && !table.Registries.Values.Any(r => r.ContainsKey(region)))
         {
-            throw ImageMiss.Region("SageMaker", region, table.Registries.Values.SelectMany(r => r.Keys).Distinct().Order(StringComparer.Ordinal));
+            var regions = table.Registries.Values.SelectMany(r => r.Keys).Distinct().Order(StringComparer.Ordinal);
+            throw ImageMiss.Region("SageMaker", region, regions);
         }
 
-        var frameworks = Frameworks().OrderBy(f => f.VariantOf ?? f.Name, StringComparer.Ordinal).ThenBy(f => f.Name, StringComparer.Ordinal).ToList();
+        var frameworks = Frameworks()
+            .OrderBy(f => f.VariantOf ?? f.Name, StringComparer.Ordinal).ThenBy(f => f.Name, StringComparer.Ordinal).ToList();
         RequireVersion(frameworks);
         return frameworks.SelectMany(ImagesOf);
     }
@@ -31,7 +33,8 @@ internal sealed class ImageListing(ImageTable table, ImageFilter filter)
     /// <summary>A version that no image of the one named framework has is a mistake, and not an empty answer.</summary>
     private void RequireVersion(List<FrameworkImages> frameworks)
     {
-        if (filter.Version is not { } version || version.IndexOfAny(s_wildcards) >= 0 || filter.Framework is null || frameworks.Count == 0) return;
+        if (filter.Version is not { } version || version.IndexOfAny(s_wildcards) >= 0) return;
+        if (filter.Framework is null || frameworks.Count == 0) return;
         var lists = frameworks.SelectMany(f => f.Lists).Where(HasScope).ToList();
         if (lists.Count == 0 || lists.Any(l => l.Releases.Any(r => IsVersion(l, r.Version)))) return;
         throw ImageMiss.Version(frameworks[0], version, lists, filter.Scope?.ToString().ToLowerInvariant());
@@ -52,8 +55,10 @@ internal sealed class ImageListing(ImageTable table, ImageFilter filter)
     private SmImage Row(FrameworkImages framework, ReleaseList list, ImageRelease release, ImageScope scope, string? python, string? processor)
     {
         var variant = VariantOf(framework);
-        var named = variant?.StartsWith("neuron", StringComparison.Ordinal) == true ? variant : processor == list.UnnamedProcessor ? null : processor;
-        var tag = new ImageTag(release, release.Version, named, python, processor is null ? null : release.Builds.GetValueOrDefault(processor), release.Base);
+        var isNeuron = variant?.StartsWith("neuron", StringComparison.Ordinal) == true;
+        var named = isNeuron ? variant : processor == list.UnnamedProcessor ? null : processor;
+        var build = processor is null ? null : release.Builds.GetValueOrDefault(processor);
+        var tag = new ImageTag(release, release.Version, named, python, build, release.Base);
         var accounts = table.Registries[release.Registry];
         return new SmImage
         {

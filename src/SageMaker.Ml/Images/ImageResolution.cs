@@ -1,10 +1,11 @@
 using SageMaker.Ml.Errors;
 using SageMaker.Ml.Images.Tables;
+using static System.StringComparison;
 
 namespace SageMaker.Ml.Images;
 
 /// <summary>One look-up: narrows the table down to the one image that a query means.</summary>
-/// <remarks>The rules, and their order, are those of the Python SDK's <c>image_uris.retrieve</c>, so that both choose the same image.</remarks>
+/// <remarks>The rules are those of the Python SDK's <c>image_uris.retrieve</c>, so that both choose the same image.</remarks>
 internal sealed class ImageResolution(ImageTable table, ImageQuery query)
 {
     private readonly List<string> _notices = [];
@@ -29,8 +30,9 @@ internal sealed class ImageResolution(ImageTable table, ImageQuery query)
 
         var named = _tool ?? (processor == list.UnnamedProcessor ? null : processor);
         var unlisted = release.Base is not null && query.Version is { } given && given != version ? given : null;
-        if (unlisted is not null) _notices.Add($"{what} is listed as {version} only; the tag says {unlisted}, as asked. Such an image may not exist.");
-        var tag = new ImageTag(release, unlisted ?? version, named, python, BuildOf(asked, release, version, processor, what), query.BaseFrameworkVersion)
+        if (unlisted is not null) _notices.Add($"{what} is listed as {version} only; the tag says {unlisted}. Such an image may not exist.");
+        var build = BuildOf(asked, release, version, processor, what);
+        var tag = new ImageTag(release, unlisted ?? version, named, python, build, query.BaseFrameworkVersion)
         {
             IsUnlisted = unlisted is not null,
         };
@@ -55,14 +57,9 @@ internal sealed class ImageResolution(ImageTable table, ImageQuery query)
     private FrameworkImages FindFramework()
     {
         var found = table.Find(query.Framework) ?? throw ImageMiss.Framework(table, query.Framework);
-        if (found.VariantOf is { } owner)
-        {
-            throw new SmArgumentException("Framework", $"'{found.Name}' is a special build of {owner}; ask for {owner} and name the build (InferenceTool, TrainingCompiler).");
-        }
-
+        if (found.VariantOf is { } owner) throw ImageMiss.SpecialBuild(found, owner);
         if (!query.ModelParallel) return found;
-        return table.Frameworks[found.Variants.GetValueOrDefault("model-parallel")
-            ?? throw new SmArgumentException("Distribution", $"{found.Name} has no images with SageMaker's model parallel library; use pytorch.")];
+        return table.Frameworks[found.Variants.GetValueOrDefault("model-parallel") ?? throw ImageMiss.ModelParallel(found)];
     }
 
     /// <summary>Special hardware and the training compiler have entries, or at least scopes, of their own.</summary>
@@ -74,59 +71,40 @@ internal sealed class ImageResolution(ImageTable table, ImageQuery query)
             _notices.Add($"{asked.Name} has no images for the training compiler; its usual one is taken.");
         }
 
-        var source = asked;
-        if (_tool is not null && !asked.Variants.ContainsKey("neuron"))
-        {
-            throw new SmArgumentException("InferenceTool", $"{asked.Name} has no images for {_tool}; leave InferenceTool out, or ask for pytorch or huggingface.");
-        }
-
-        if (asked.Variants.ContainsKey("neuron"))
-        {
-            if (_family.StartsWith("inf", StringComparison.Ordinal) || _family.StartsWith("trn", StringComparison.Ordinal)) _tool ??= "neuron";
-            if (_tool is not null)
-            {
-                source = table.Frameworks[asked.Variants.GetValueOrDefault(_tool)
-                    ?? throw ImageMiss.Choice("InferenceTool", asked.Name, _tool, asked.Variants.Keys.Where(k => k.StartsWith("neuron", StringComparison.Ordinal)))];
-            }
-        }
-
-        RequireHardware(asked, "trainium", query.InstanceType?.Contains("trn", StringComparison.Ordinal) == true);
+        if (_tool is null && asked.HasNeuron && (_family.StartsWith("inf", Ordinal) || _family.StartsWith("trn", Ordinal))) _tool = "neuron";
+        var source = _tool is null
+            ? asked
+            : table.Frameworks[asked.Variants.GetValueOrDefault(_tool) ?? throw ImageMiss.InferenceTool(asked, _tool)];
+        RequireHardware(asked, "trainium", query.InstanceType?.Contains("trn", Ordinal) == true);
         RequireHardware(asked, "graviton", IsGraviton);
         return (source, IsGraviton ? ImageScope.GravitonInference : query.Scope ?? asked.DefaultScope);
     }
 
     private void RequireHardware(FrameworkImages asked, string hardware, bool needed)
     {
-        if (!needed || asked.Hardware.Contains(hardware)) return;
-        var others = table.Frameworks.Values.Where(f => f.Hardware.Contains(hardware)).Select(f => f.Name);
-        throw new SmArgumentException(
-            "InstanceType", $"{query.InstanceType} is a {hardware} instance, and {asked.Name} has no images for those; take another instance type, or one of {string.Join(", ", others)}.");
+        if (needed && !asked.Hardware.Contains(hardware)) throw ImageMiss.Hardware(table, asked, hardware, query.InstanceType!);
     }
 
     private (ReleaseList List, ImageScope Scope) ChooseList(FrameworkImages source, ImageScope? wanted)
     {
         if (query.AcceleratorType is { } accelerator)
         {
-            if (!accelerator.StartsWith("ml.eia", StringComparison.Ordinal) && accelerator != "local_sagemaker_notebook")
-            {
-                throw new SmArgumentException("AcceleratorType", $"'{accelerator}' is no Elastic Inference accelerator; they are named like ml.eia2.medium.");
-            }
-
+            if (!accelerator.StartsWith("ml.eia", Ordinal) && accelerator != "local_sagemaker_notebook") throw ImageMiss.AcceleratorType(accelerator);
             wanted = ImageScope.ElasticInference;
         }
 
         if (source.Lists is [{ Scopes: [var only] } single])
         {
-            if (wanted is not null && wanted != only) _notices.Add($"{source.Name} has images for {Spoken(only)} only; the scope {wanted} is ignored.");
+            if (wanted is not null && wanted != only) _notices.Add($"{source.Name} has images for {Spoken(only)} only; {wanted} is ignored.");
             return (single, only);
         }
 
         if (wanted is null && source.Lists is [var shared]) return (shared, shared.Scopes[0]);
         var list = (wanted is { } scope ? source.ListFor(scope) : null)
-            ?? throw ImageMiss.Choice("Scope", source.Name, wanted?.ToString(), source.Lists.SelectMany(l => l.Scopes).Select(s => s.ToString()));
+            ?? throw ImageMiss.Choice("Scope", source.Name, wanted?.ToString(), source.Lists.SelectMany(l => l.Scopes, (_, s) => s.ToString()));
         if (list.OnlyOn == "graviton" && _family.Length > 0 && !IsGraviton)
         {
-            throw ImageMiss.Choice("InstanceType", $"{source.Name} for {Spoken(wanted!.Value)}", query.InstanceType, table.GravitonFamilies.Select(f => $"ml.{f}"));
+            throw ImageMiss.Hardware(table, source, "graviton", query.InstanceType!);
         }
 
         return (list, wanted!.Value);
@@ -139,7 +117,7 @@ internal sealed class ImageResolution(ImageTable table, ImageQuery query)
         if (given is not null && (list.Aliases.ContainsKey(given) || list.Versions.Contains(given))) return given;
         if (list.Versions.Take(2).ToList() is [var only])
         {
-            if (given is not null && list.Releases[0].Base is null) _notices.Add($"{asked.Name} for {purpose} exists as {only} only; the version {given} is ignored.");
+            if (given is not null && list.Releases[0].Base is null) _notices.Add($"{asked.Name} for {purpose} is {only} only; {given} is ignored.");
             return only;
         }
 
@@ -160,7 +138,8 @@ internal sealed class ImageResolution(ImageTable table, ImageQuery query)
         var releases = list.Releases.Where(r => r.Version == version).ToList();
         var fitting = releases.Where(r => r.IsOn(query.BaseFrameworkVersion)).ToList();
         if (fitting.Count > 0) return fitting;
-        throw ImageMiss.Choice("BaseFrameworkVersion", $"{asked.Name} {version}", query.BaseFrameworkVersion, releases.Select(r => r.Base!));
+        var known = releases.Select(r => r.Base!);
+        throw ImageMiss.Choice(nameof(query.BaseFrameworkVersion), $"{asked.Name} {version}", query.BaseFrameworkVersion, known);
     }
 
     private (ImageRelease Release, string? Python) ChoosePython(FrameworkImages asked, ReleaseList list, List<ImageRelease> releases)
@@ -169,7 +148,7 @@ internal sealed class ImageResolution(ImageTable table, ImageQuery query)
         var given = query.PythonVersion ?? list.DefaultPython;
         if (known.Count == 0)
         {
-            if (given is not null) _notices.Add($"{asked.Name} {releases[0].Version} has one image for every Python version; {given} is ignored.");
+            if (given is not null) _notices.Add($"{asked.Name} {releases[0].Version} has no images by Python version; {given} is ignored.");
             return (releases[0], null);
         }
 
@@ -190,13 +169,11 @@ internal sealed class ImageResolution(ImageTable table, ImageQuery query)
     {
         var choices = list.Processors.Count > 0 ? list.Processors : release.Processors;
         if (choices.Count == 0) return null;
+        if (query.Serverless) return choices.Contains("cpu") ? "cpu" : throw ImageMiss.Processor(what, "A serverless endpoint", "cpu", choices);
         if (choices is [var only] && query.InstanceType is null) return only;
-        if (!query.Serverless && query.InstanceType is null) throw ImageMiss.Choice("InstanceType", what, null, choices.Select(c => $"images for {c}"));
-        var processor = query.Serverless ? "cpu" : InstanceFamily.ProcessorOf(query.InstanceType!, choices)
-            ?? throw new SmArgumentException("InstanceType", $"'{query.InstanceType}' is no instance type; they are named like ml.m5.xlarge, and local or local_gpu is this machine.");
-        if (choices.Contains(processor)) return processor;
-        throw new SmArgumentException(
-            "InstanceType", $"{(query.Serverless ? "A serverless endpoint" : query.InstanceType)} needs an image for {processor}, and {what} exists for {string.Join(", ", choices)} only; take another instance type.");
+        if (query.InstanceType is not { } type) throw ImageMiss.Choice("InstanceType", what, null, choices.Select(c => $"images for {c}"));
+        var processor = InstanceFamily.ProcessorOf(type, choices) ?? throw ImageMiss.InstanceType(type);
+        return choices.Contains(processor) ? processor : throw ImageMiss.Processor(what, type, processor, choices);
     }
 
     private string? BuildOf(FrameworkImages asked, ImageRelease release, string version, string? processor, string what)
@@ -204,23 +181,25 @@ internal sealed class ImageResolution(ImageTable table, ImageQuery query)
         if (release.Builds.Count > 0)
         {
             return release.Builds.GetValueOrDefault(processor ?? "")
-                ?? throw new SmArgumentException("InstanceType", $"{what} has no image for {processor}; it has one for {string.Join(", ", release.Builds.Keys)}. Give its address as ImageUri.");
+                ?? throw ImageMiss.Processor(what, query.InstanceType ?? "The request", processor ?? "", release.Builds.Keys);
         }
 
         if (!query.ModelParallel) return query.Build;
-        var rule = asked.ModelParallelBuilds.FirstOrDefault(
-            b => version.Contains(b.Key, StringComparison.Ordinal) || query.InstanceType?.Contains(b.Key, StringComparison.Ordinal) == true);
-        return rule.Value;
+        return asked.ModelParallelBuilds
+            .FirstOrDefault(b => version.Contains(b.Key, Ordinal) || query.InstanceType?.Contains(b.Key, Ordinal) == true).Value;
     }
 
     private void RefuseRetiredHardware(FrameworkImages asked, string version)
     {
         if (_family != "p2" || asked.NotOnP2From is not { } first || VersionOrder.Instance.Compare(version, first) < 0) return;
-        throw new SmArgumentException("InstanceType", $"{asked.Name} runs on {query.InstanceType} up to the versions before {first} only; take a newer instance type, such as ml.g4dn.xlarge.");
+        throw ImageMiss.Retired(asked, query.InstanceType!, first);
     }
 
-    private string? OnLargeInstances(FrameworkImages asked, string? tag) =>
-        tag is not null && (_family == "p4d" || query.SmDistributed) && asked.BuildsOnP4d.TryGetValue(tag, out var build) ? $"{tag}-{build}" : tag;
+    private string? OnLargeInstances(FrameworkImages asked, string? tag)
+    {
+        var large = _family == "p4d" || query.SmDistributed;
+        return large && tag is not null && asked.BuildsOnP4d.TryGetValue(tag, out var build) ? $"{tag}-{build}" : tag;
+    }
 
     private static string Spoken(ImageScope scope) => scope switch
     {

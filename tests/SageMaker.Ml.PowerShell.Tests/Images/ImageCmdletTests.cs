@@ -30,6 +30,14 @@ public class ImageCmdletTests
     }
 
     [Fact]
+    public void A_session_on_this_machine_has_no_region_to_pull_from()
+    {
+        using var host = new ModuleHost(new FakeBackend { IsLocal = true, Region = "local" }.Session());
+        Assert.StartsWith("InvalidRegion,", Assert.Single(host.Invoke("Get-SmImageUri kmeans").Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Null(Assert.Single(host.Invoke("Find-SmImage kmeans -Scope training").OutputOf<SmImage>()).ImageUri);
+    }
+
+    [Fact]
     public void An_algorithm_has_an_image_too()
     {
         using var host = new ModuleHost(_backend.Session());

@@ -61,6 +61,9 @@ internal sealed record FrameworkImages
 
     public required IReadOnlyList<ReleaseList> Lists { get; init; }
 
+    /// <summary>Whether there are images for AWS' own chips, listed in entries of their own.</summary>
+    public bool HasNeuron => Variants.Keys.Any(v => v.StartsWith("neuron", StringComparison.Ordinal));
+
     /// <summary>The list for a scope, or null.</summary>
     public ReleaseList? ListFor(ImageScope scope) => Lists.FirstOrDefault(l => l.Scopes.Contains(scope));
 }
