@@ -8,7 +8,11 @@ public sealed class ImageFileTests
 {
     private static readonly ImageQuery s_query = new()
     {
-        Framework = "pytorch", Version = "2.9", Region = "eu-central-1", InstanceType = "ml.g5.xlarge", Scope = ImageScope.Training,
+        Framework = "pytorch",
+        Version = "2.9",
+        Region = "eu-central-1",
+        InstanceType = "ml.g5.xlarge",
+        Scope = ImageScope.Training,
     };
 
     [Fact]

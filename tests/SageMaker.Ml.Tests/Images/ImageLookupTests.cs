@@ -7,7 +7,11 @@ public sealed class ImageLookupTests
 {
     private static readonly ImageQuery s_sklearn = new()
     {
-        Framework = "sklearn", Version = "1.4-2", Region = "eu-central-1", InstanceType = "ml.m5.large", Scope = ImageScope.Training,
+        Framework = "sklearn",
+        Version = "1.4-2",
+        Region = "eu-central-1",
+        InstanceType = "ml.m5.large",
+        Scope = ImageScope.Training,
     };
 
     [Fact]
@@ -77,7 +81,11 @@ public sealed class ImageLookupTests
     {
         var query = s_sklearn with
         {
-            Framework = "huggingface", Version = "4.4", BaseFrameworkVersion = "pytorch1.6", InstanceType = "ml.p3.2xlarge", Build = "cu110-ubuntu18.04",
+            Framework = "huggingface",
+            Version = "4.4",
+            BaseFrameworkVersion = "pytorch1.6",
+            InstanceType = "ml.p3.2xlarge",
+            Build = "cu110-ubuntu18.04",
         };
         Assert.Equal("1.6-transformers4.4-gpu-py36-cu110-ubuntu18.04", ImageCatalogue.BuiltIn.Resolve(query).Tag);
     }
@@ -99,7 +107,12 @@ public sealed class ImageLookupTests
     {
         var query = new ImageQuery
         {
-            Framework = framework, Version = version, Region = region, PythonVersion = python, InstanceType = instanceType, Scope = ImageScope.Training,
+            Framework = framework,
+            Version = version,
+            Region = region,
+            PythonVersion = python,
+            InstanceType = instanceType,
+            Scope = ImageScope.Training,
         };
         var miss = Assert.Throws<SmArgumentException>(() => ImageCatalogue.BuiltIn.Resolve(query));
 
