@@ -11,6 +11,8 @@
     CmdletsToExport      = @(
         'ConvertTo-SmModel'
         'Find-SmEndpoint'
+        'Find-SmImage'
+        'Get-SmImageUri'
         'Get-SmMetric'
         'Get-SmSession'
         'Get-SmTraining'

@@ -1,0 +1,73 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using SageMaker.Ml.Errors;
+using SageMaker.Ml.Images;
+
+namespace SageMaker.Ml.PowerShell.Images;
+
+/// <summary>Offers what the image catalogue knows.</summary>
+public abstract class ImageCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        var word = (wordToComplete ?? "").Trim('\'', '"');
+        try
+        {
+            return [.. Choices(ImageCatalogue.Default, fakeBoundParameters)
+                .Where(c => c.StartsWith(word, StringComparison.OrdinalIgnoreCase)).Select(c => new CompletionResult(c))];
+        }
+        catch (SmException)
+        {
+            // The user's own image file is broken: the command will say so; a Tab cannot.
+            return [];
+        }
+    }
+
+    /// <summary>All that can be offered, given what the command line says already.</summary>
+    protected abstract IEnumerable<string> Choices(ImageCatalogue catalogue, IDictionary bound);
+
+    /// <summary>The framework or algorithm that the command line names; empty when it names none.</summary>
+    protected static string NameIn(IDictionary bound) => bound["Framework"]?.ToString() ?? bound["Algorithm"]?.ToString() ?? "";
+}
+
+/// <summary>Offers frameworks and tools.</summary>
+public sealed class ImageFrameworkCompleter : ImageCompleter
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Choices(ImageCatalogue catalogue, IDictionary bound) =>
+        catalogue.Names(ImageKind.Framework).Concat(catalogue.Names(ImageKind.Tool));
+}
+
+/// <summary>Offers built-in algorithms; xgboost is one when it runs without a script.</summary>
+public sealed class ImageAlgorithmCompleter : ImageCompleter
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Choices(ImageCatalogue catalogue, IDictionary bound) =>
+        catalogue.Names(ImageKind.Algorithm).Append("xgboost");
+}
+
+/// <summary>Offers everything that has an image.</summary>
+public sealed class ImageNameCompleter : ImageCompleter
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Choices(ImageCatalogue catalogue, IDictionary bound) => catalogue.Names();
+}
+
+/// <summary>Offers the versions of the framework or algorithm that the command line names, newest first.</summary>
+public sealed class ImageVersionCompleter : ImageCompleter
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Choices(ImageCatalogue catalogue, IDictionary bound) =>
+        catalogue.Versions(NameIn(bound), Enum.TryParse<ImageScope>(bound["Scope"]?.ToString(), true, out var scope) ? scope : null);
+}
+
+/// <summary>Offers the Python versions of the framework and version that the command line names.</summary>
+public sealed class ImagePythonVersionCompleter : ImageCompleter
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Choices(ImageCatalogue catalogue, IDictionary bound) =>
+        catalogue.PythonVersions(NameIn(bound), (bound["FrameworkVersion"] ?? bound["Version"])?.ToString());
+}
