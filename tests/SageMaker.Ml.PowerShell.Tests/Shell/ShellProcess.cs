@@ -18,9 +18,11 @@ internal static class ShellProcess
         Environment = { ["AWS_EC2_METADATA_DISABLED"] = "true" },
     };
 
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync(StartInfo(arguments));
+
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(ProcessStartInfo start)
     {
-        using var process = Process.Start(StartInfo(arguments))!;
+        using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

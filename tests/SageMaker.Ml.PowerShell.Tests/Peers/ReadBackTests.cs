@@ -1,0 +1,92 @@
+using System.Text.Json;
+using SageMaker.Ml.Hosting;
+using SageMaker.Ml.TestKit;
+using SageMaker.Ml.Training;
+
+namespace SageMaker.Ml.PowerShell.Tests.Peers;
+
+/// <summary>What the cmdlets create on AWS, as an independent client reads it back.</summary>
+public sealed class ReadBackTests(Moto moto) : IClassFixture<Moto>, IAsyncLifetime
+{
+    private const string Image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/mine:1";
+
+    private readonly MotoScene _scene = new(moto);
+
+    [Fact]
+    public async Task A_training_with_its_code_data_tags_and_settings()
+    {
+        _scene.Folder.Write("src/train.py", "print('hi')");
+        _scene.Folder.Write("data/a.csv", "1,2\n");
+        using var host = _scene.Open("-Role SageMakerRole -Tag @{ team = 'fraud' }");
+        await _scene.AskBotoAsync("iam", "create_role", new { RoleName = "SageMakerRole", Path = "/service-role/", AssumeRolePolicyDocument = "{}" });
+
+        var training = Assert.Single(host.With("folder", _scene.Folder.Path).Invoke($$"""
+            New-SmEstimator -ImageUri {{Image}} -EntryPoint train.py -SourceDirectory "$folder/src" -HyperParameter @{ eta = 0.1; rounds = 7 } -Spot -MaxRuntime 3600 -MaxWait 7200 `
+                -MetricDefinition @{ loss = 'loss=(.*)' } -Environment @{ MODE = 'fast' } -Tag @{ stage = 'test' } |
+                Start-SmTraining -InputData @{ train = "$folder/data" }
+            """).OutputOf<SmTraining>());
+
+        var seen = await _scene.AskBotoAsync("sagemaker", "describe_training_job", new { training.TrainingJobName });
+        Assert.Equal(training.TrainingJobArn, Text(seen, "TrainingJobArn"));
+        Assert.Equal("arn:aws:iam::123456789012:role/service-role/SageMakerRole", Text(seen, "RoleArn"));
+        Assert.Equal(Image, Text(seen, "AlgorithmSpecification", "TrainingImage"));
+        Assert.Equal("7", Text(seen, "HyperParameters", "rounds"));
+        Assert.Equal("3600", Text(seen, "StoppingCondition", "MaxRuntimeInSeconds"));
+        Assert.Equal("7200", Text(seen, "StoppingCondition", "MaxWaitTimeInSeconds"));
+
+        var channel = Assert.Single(seen.GetProperty("InputDataConfig").EnumerateArray());
+        Assert.Equal("train", Text(channel, "ChannelName"));
+        await AssertObjectAsync(Text(channel, "DataSource", "S3DataSource", "S3Uri") + "/a.csv");
+        await AssertObjectAsync(Text(seen, "HyperParameters", "sagemaker_submit_directory").Trim('"'));
+
+        var tags = await _scene.AskBotoAsync("sagemaker", "list_tags", new { ResourceArn = training.TrainingJobArn });
+        Assert.Equal(["stage=test", "team=fraud"], tags.GetProperty("Tags").EnumerateArray().Select(t => $"{Text(t, "Key")}={Text(t, "Value")}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_model_its_endpoint_configuration_and_its_endpoint_and_their_end()
+    {
+        _scene.Folder.Write("src/inference.py", "def model_fn(d): return 1");
+        using var host = _scene.Open();
+        var endpoint = Assert.Single(host.With("folder", _scene.Folder.Path).Invoke($$"""
+            's3://bucket/model.tar.gz' | ConvertTo-SmModel -ImageUri {{Image}} -EntryPoint inference.py -SourceDirectory "$folder/src" |
+                Publish-SmModel -EndpointName readback -InstanceType ml.m5.large -InstanceCount 2 -Tag @{ team = 'fraud' }
+            """).OutputOf<SmEndpoint>());
+
+        var seen = await _scene.AskBotoAsync("sagemaker", "describe_endpoint", new { endpoint.EndpointName });
+        Assert.Equal(endpoint.EndpointArn, Text(seen, "EndpointArn"));
+        var config = await _scene.AskBotoAsync("sagemaker", "describe_endpoint_config", new { EndpointConfigName = Text(seen, "EndpointConfigName") });
+        var variant = Assert.Single(config.GetProperty("ProductionVariants").EnumerateArray());
+        Assert.Equal(("AllTraffic", "ml.m5.large", "2"), (Text(variant, "VariantName"), Text(variant, "InstanceType"), Text(variant, "InitialInstanceCount")));
+        var model = await _scene.AskBotoAsync("sagemaker", "describe_model", new { ModelName = Text(variant, "ModelName") });
+        Assert.Equal("s3://bucket/model.tar.gz", Text(model, "PrimaryContainer", "ModelDataUrl"));
+        Assert.Equal("inference.py", Text(model, "PrimaryContainer", "Environment", "SAGEMAKER_PROGRAM"));
+        await AssertObjectAsync(Text(model, "PrimaryContainer", "Environment", "SAGEMAKER_SUBMIT_DIRECTORY"));
+        var tags = await _scene.AskBotoAsync("sagemaker", "list_tags", new { ResourceArn = endpoint.EndpointArn });
+        Assert.Contains(tags.GetProperty("Tags").EnumerateArray(), t => Text(t, "Key") == "team" && Text(t, "Value") == "fraud");
+
+        Assert.Single(host.Invoke("'readback' | Unpublish-SmModel").OutputOf<SmRemoval>());
+        foreach (var (call, list) in new[] { ("list_endpoints", "Endpoints"), ("list_endpoint_configs", "EndpointConfigs"), ("list_models", "Models") })
+        {
+            var left = await _scene.AskBotoAsync("sagemaker", call, new { NameContains = "readback" });
+            Assert.Empty(left.GetProperty(list).EnumerateArray());
+        }
+    }
+
+    public ValueTask InitializeAsync() => _scene.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _scene.DisposeAsync();
+
+    private async Task AssertObjectAsync(string uri)
+    {
+        var address = Storage.S3Uri.Parse(uri);
+        var head = await _scene.AskBotoAsync("s3", "head_object", new { address.Bucket, address.Key });
+        Assert.True(head.GetProperty("ContentLength").GetInt64() > 0);
+    }
+
+    private static string Text(JsonElement element, params string[] path)
+    {
+        foreach (var name in path) element = element.GetProperty(name);
+        return element.ToString();
+    }
+}
