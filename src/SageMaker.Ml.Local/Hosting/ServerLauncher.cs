@@ -1,0 +1,77 @@
+using System.ComponentModel;
+using System.Security.Cryptography;
+using System.Text.Json;
+using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Local.Files;
+using SageMaker.Ml.Local.Logs;
+using SageMaker.Ml.Local.Models;
+using SageMaker.Ml.Local.Processes;
+using SageMaker.Ml.Local.Resources;
+
+namespace SageMaker.Ml.Local.Hosting;
+
+/// <summary>Starts the servers of a deployment, one process for each variant, detached from this one.</summary>
+internal sealed class ServerLauncher(ResourceStore models, ServerMaterials materials, LogStore logs, LocalBackendOptions options)
+{
+    private const string ServeScript = "serve.py";
+
+    /// <summary>Starts what a configuration describes. A server that cannot be started is one that has failed, with the reason in its status.</summary>
+    public async Task<Deployment> LaunchAsync(string endpoint, string folder, DescribeEndpointConfigResponse config, CancellationToken cancel)
+    {
+        var id = Convert.ToHexString(RandomNumberGenerator.GetBytes(4)).ToLowerInvariant();
+        var token = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
+        var servers = new List<VariantServer>();
+        foreach (var variant in config.ProductionVariants!)
+        {
+            var home = Path.Combine(folder, id, variant.VariantName!);
+            var stream = $"{variant.VariantName}/i-local-{id}";
+            var process = await StartAsync(variant, home, token, logs.PathOf(LogStore.EndpointGroup(endpoint), stream), cancel).ConfigureAwait(false);
+            servers.Add(new VariantServer(variant.VariantName!, variant.InitialVariantWeight ?? 1, variant.InitialInstanceCount ?? 1, home, stream, process));
+        }
+
+        return new Deployment(id, config.EndpointConfigName!, token, servers);
+    }
+
+    private async Task<ProcessIdentity?> StartAsync(ProductionVariant variant, string home, string token, string log, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(home);
+        Directory.CreateDirectory(Path.GetDirectoryName(log)!);
+        var status = VariantServer.StatusPathIn(home);
+        try
+        {
+            var model = models.Read<DescribeModelResponse>(variant.ModelName!) ?? throw new MaterialMissingException($"Could not find model \"{models.ArnOf(variant.ModelName!)}\".");
+            var container = SupportedModel.ContainerOf(model.PrimaryContainer, model.Containers)!;
+            var environment = container.Environment ?? new Dictionary<string, string>();
+            var plan = new ServerPlan
+            {
+                Folder = home,
+                Log = log,
+                Status = status,
+                Token = token,
+                Program = environment.GetValueOrDefault("SAGEMAKER_PROGRAM"),
+                Model = await materials.ModelAsync(container, cancel).ConfigureAwait(false),
+                Code = materials.Code(container),
+            };
+            var planPath = Path.Combine(home, "plan.json");
+            AtomicFile.Write(planPath, JsonSerializer.SerializeToUtf8Bytes(plan, HostingJson.Default.ServerPlan));
+            var command = PythonCommand.Find(options.Python).Append(Path.Combine(options.ResolveSupportPath(), ServeScript)).Append(planPath);
+            return DetachedProcess.Start([.. command], home, Path.Combine(home, "server.out"), environment);
+        }
+        catch (ProgramMissingException e)
+        {
+            Fail(status, $"The inference script needs {e.Message}");
+            return null;
+        }
+        catch (Exception e) when (e is MaterialMissingException or Win32Exception)
+        {
+            Fail(status, e.Message);
+            return null;
+        }
+    }
+
+    private static void Fail(string path, string reason)
+    {
+        var status = new ServerStatus { Status = EndpointStatus.Failed, Reason = reason };
+        AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(status, HostingJson.Default.ServerStatus));
+    }
+}

@@ -1,0 +1,80 @@
+using SageMaker.Ml.Local.Files;
+using SageMaker.Ml.Local.Hosting;
+using SageMaker.Ml.Local.Identity;
+using SageMaker.Ml.Local.Invocation;
+using SageMaker.Ml.Local.Logs;
+using SageMaker.Ml.Local.Metrics;
+using SageMaker.Ml.Local.Models;
+using SageMaker.Ml.Local.Resources;
+using SageMaker.Ml.Local.Storage;
+using SageMaker.Ml.Local.Tags;
+using SageMaker.Ml.Local.Training;
+using SageMaker.Ml.Local.Transport;
+using SageMaker.Ml.Ports;
+
+namespace SageMaker.Ml.Local;
+
+/// <summary>This machine as the place where work runs: jobs and endpoints are processes, S3 is a folder. Several backends, in one process or
+/// in several, may share a folder.</summary>
+public sealed class LocalBackend : IBackend
+{
+    /// <summary>Makes a backend; nothing is started and only its folder is created.</summary>
+    /// <exception cref="IOException">The folder cannot be created.</exception>
+    public LocalBackend(LocalBackendOptions? options = null)
+    {
+        options ??= new LocalBackendOptions();
+        var folders = new Folders(options.ResolveRoot());
+        var objects = new FolderObjectStore(folders.Objects);
+        Root = folders.Root;
+        Objects = objects;
+        Transport = new LocalTransport(Handlers(folders, objects, options, options.Clock ?? TimeProvider.System));
+    }
+
+    /// <summary>The folder of everything that the backend keeps.</summary>
+    public string Root { get; }
+
+    /// <inheritdoc/>
+    public string Region => LocalIdentity.Region;
+
+    /// <inheritdoc/>
+    public bool IsLocal => true;
+
+    /// <inheritdoc/>
+    public IServiceTransport Transport { get; }
+
+    /// <inheritdoc/>
+    public IObjectStore Objects { get; }
+
+    /// <inheritdoc/>
+    public Task<CallerIdentity> GetIdentityAsync(CancellationToken cancel) => Task.FromResult(LocalIdentity.Caller);
+
+    private static IEnumerable<IOperationHandler> Handlers(Folders folders, FolderObjectStore objects, LocalBackendOptions options, TimeProvider clock)
+    {
+        var logs = new LogStore(folders.Logs);
+        var jobs = new TrainingJobs(folders, logs, options, clock);
+        var models = new ResourceStore(folders, ResourceKind.Model);
+        var configs = new ResourceStore(folders, ResourceKind.EndpointConfig);
+        var endpoints = new Endpoints(folders, logs, new ServerLauncher(models, new ServerMaterials(objects), logs, options), clock);
+        var tagged = new ResourceDirectory(new Dictionary<string, ResourceStore>
+        {
+            [ResourceKind.TrainingJob] = jobs,
+            [ResourceKind.Model] = models,
+            [ResourceKind.EndpointConfig] = configs,
+            [ResourceKind.Endpoint] = endpoints,
+        });
+        var servers = new ModelServerClient(new EndpointRouter(endpoints));
+        return
+        [
+            new CreateTrainingJobHandler(jobs), new DescribeTrainingJobHandler(jobs), new ListTrainingJobsHandler(jobs), new StopTrainingJobHandler(jobs),
+            new CreateModelHandler(models, objects, clock), new DescribeModelHandler(models), new ListModelsHandler(models), new DeleteModelHandler(models),
+            new CreateEndpointConfigHandler(configs, models, clock), new DescribeEndpointConfigHandler(configs), new ListEndpointConfigsHandler(configs), new DeleteEndpointConfigHandler(configs),
+            new CreateEndpointHandler(endpoints, configs), new DescribeEndpointHandler(endpoints, configs), new ListEndpointsHandler(endpoints), new DeleteEndpointHandler(endpoints),
+            new UpdateEndpointHandler(endpoints, configs), new UpdateEndpointWeightsAndCapacitiesHandler(endpoints),
+            new InvokeEndpointHandler(servers), new InvokeEndpointWithResponseStreamHandler(servers),
+            new DescribeLogStreamsHandler(logs), new GetLogEventsHandler(logs), new FilterLogEventsHandler(logs),
+            new ListMetricsHandler(jobs), new GetMetricDataHandler(jobs), new GetMetricStatisticsHandler(jobs),
+            new AddTagsHandler(tagged), new ListTagsHandler(tagged), new DeleteTagsHandler(tagged),
+            new GetRoleHandler(), new GetCallerIdentityHandler(),
+        ];
+    }
+}

@@ -1,0 +1,10 @@
+namespace SageMaker.Ml.Local.Training;
+
+/// <summary>The job cannot go on; the text becomes its FailureReason.</summary>
+internal sealed class JobFailure(string reason, Exception? inner = null) : Exception(reason, inner)
+{
+    private const int MostCharacters = 1024;
+
+    /// <summary>The reason within the length that the service allows.</summary>
+    public static string Limit(string reason) => reason.Length <= MostCharacters ? reason : reason[..MostCharacters];
+}

@@ -1,0 +1,77 @@
+using SageMaker.Ml.Contracts.Api;
+
+namespace SageMaker.Ml.Local.Training;
+
+/// <summary>What of a training request this machine can do. What it cannot is refused, unless leaving it out changes nothing for the script.</summary>
+internal static class SupportedTraining
+{
+    /// <summary>The first thing in the request that cannot be done here, as a sentence with its remedy; null when all can.</summary>
+    public static string? FindUnsupported(CreateTrainingJobRequest request) =>
+        InAlgorithm(request) ?? InResources(request) ?? (request.InputDataConfig ?? []).Select(InChannel).FirstOrDefault(problem => problem is not null) ?? InExtras(request);
+
+    /// <summary>What is accepted and has no effect here, one line each.</summary>
+    public static IEnumerable<string> Ignored(CreateTrainingJobRequest request)
+    {
+        if (request.EnableNetworkIsolation == true) yield return "Note: network isolation is not enforced on this machine; the script can reach the network.";
+        if (request.EnableManagedSpotTraining == true) yield return "Note: there are no spot instances on this machine; the job runs without interruption.";
+        if (request.RetryStrategy is not null) yield return "Note: a failed job is not retried on this machine.";
+        if (request.VpcConfig is not null) yield return "Note: subnets and security groups mean nothing on this machine.";
+    }
+
+    private static string? InAlgorithm(CreateTrainingJobRequest request)
+    {
+        var algorithm = request.AlgorithmSpecification;
+        if (algorithm?.AlgorithmName is { } name) return $"AlgorithmName '{name}' is a Marketplace or account algorithm; its container cannot run here. Give -EntryPoint with a script.";
+        if (algorithm?.ContainerEntrypoint is { Count: > 0 } || algorithm?.ContainerArguments is { Count: > 0 })
+        {
+            return "ContainerEntrypoint and ContainerArguments start a container, and this machine runs scripts without one. Give -EntryPoint with a script.";
+        }
+
+        if (NotFile(algorithm?.TrainingInputMode) is { } mode) return $"TrainingInputMode '{mode}': this machine copies input to files. Use -InputMode File.";
+        foreach (var metric in algorithm?.MetricDefinitions ?? [])
+        {
+            try
+            {
+                MetricScraper.Compile(metric.Regex!);
+            }
+            catch (ArgumentException e)
+            {
+                return $"The regular expression of metric '{metric.Name}' cannot be used: {e.Message}";
+            }
+        }
+
+        return new HyperParameters(request.HyperParameters).SubmitDirectory is null
+            ? "The request has no script, and this machine does not run containers. Give -EntryPoint with a .py, .sh or .ps1 script (and -SourceDirectory)."
+            : null;
+    }
+
+    private static string? InResources(CreateTrainingJobRequest request)
+    {
+        var resources = request.ResourceConfig;
+        if (resources?.InstanceGroups is { Count: > 0 }) return "InstanceGroups: there is one machine only. Use -InstanceType and -InstanceCount 1.";
+        return resources?.InstanceCount > 1 ? $"InstanceCount {resources.InstanceCount}: there is one machine only. Use -InstanceCount 1." : null;
+    }
+
+    private static string? InChannel(Channel channel)
+    {
+        var where = $"Channel '{channel.ChannelName}': ";
+        if (NotFile(channel.InputMode) is { } mode) return where + $"InputMode '{mode}': this machine copies input to files. Use -InputMode File.";
+        if (channel.DataSource?.S3DataSource is not { } source) return where + "only S3 addresses, file:// addresses and local paths can be read here, no file systems (EFS, FSx) and data sets.";
+        if (source.S3DataType is not (null or S3DataType.S3Prefix or S3DataType.ManifestFile)) return where + $"S3DataType '{source.S3DataType}' is not supported here. Use S3Prefix or ManifestFile.";
+        if (channel.CompressionType is not (null or CompressionType.None)) return where + $"CompressionType '{channel.CompressionType}' belongs to Pipe mode. Leave it out; the script finds the files as they are.";
+        return channel.RecordWrapperType is not (null or RecordWrapper.None) ? where + $"RecordWrapperType '{channel.RecordWrapperType}' is not supported here. Leave it out." : null;
+    }
+
+    private static string? InExtras(CreateTrainingJobRequest request)
+    {
+        if (request.CheckpointConfig is not null) return "CheckpointConfig: /opt/ml/checkpoints is not synchronised here. Leave -CheckpointPath out.";
+        if (request.DebugRuleConfigurations is { Count: > 0 } || request.ProfilerRuleConfigurations is { Count: > 0 }) return "Debugger and profiler rules run in containers of AWS. Leave them out.";
+        if (request.TensorBoardOutputConfig is not null) return "TensorBoardOutputConfig: its folder is not synchronised here. Write to SM_OUTPUT_DATA_DIR.";
+        if (request.ExperimentConfig is not null) return "ExperimentConfig: there are no experiments here. Leave it out.";
+        if (request.ServerlessJobConfig is not null) return "ServerlessJobConfig: the service's own fine-tuning needs AWS. Give -EntryPoint with a script.";
+        if (request.MlflowConfig is not null || request.ModelPackageConfig is not null) return "MlflowConfig and ModelPackageConfig: there is no MLflow server and no model registry here. Leave them out.";
+        return request.RemoteDebugConfig?.EnableRemoteDebug == true ? "RemoteDebugConfig: the job runs on this machine; debug its process directly." : null;
+    }
+
+    private static string? NotFile(string? mode) => mode is null or TrainingInputMode.File ? null : mode;
+}
