@@ -18,9 +18,12 @@ internal static class ArchiveWriter
     private const byte GzipSystemUnknown = 255;
 
     /// <summary>Packs entries into a temporary file.</summary>
-    public static async Task<PackedArchive> PackAsync(IEnumerable<ArchiveEntry> entries, CancellationToken cancel)
+    /// <param name="name">The file's name.</param>
+    /// <param name="entries">What to pack.</param>
+    /// <param name="cancel">Stops packing.</param>
+    public static async Task<PackedArchive> PackAsync(string name, IEnumerable<ArchiveEntry> entries, CancellationToken cancel)
     {
-        var path = Path.GetTempFileName();
+        var path = PackedArchive.NewPath(name);
         try
         {
             var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.Asynchronous);
@@ -34,7 +37,7 @@ internal static class ArchiveWriter
         }
         catch
         {
-            File.Delete(path);
+            PackedArchive.Delete(path);
             throw;
         }
     }

@@ -7,6 +7,9 @@ namespace SageMaker.Ml.Code;
 /// <summary>The code that a container runs: a script alone, or a script in a folder, and what it depends on.</summary>
 public sealed record SourceCode
 {
+    /// <summary>The archive's name, which the training toolkit expects.</summary>
+    internal const string ArchiveName = "sourcedir.tar.gz";
+
     /// <summary>The script: a path inside <see cref="Directory"/> when there is one, else the path of the file.</summary>
     public required string EntryPoint { get; init; }
 
@@ -48,7 +51,7 @@ public sealed record SourceCode
     }
 
     /// <summary>Packs the code; the same code gives the same bytes. Not for code that is in S3 already.</summary>
-    internal Task<PackedArchive> PackAsync(CancellationToken cancel) => ArchiveWriter.PackAsync(List(), cancel);
+    internal Task<PackedArchive> PackAsync(CancellationToken cancel) => ArchiveWriter.PackAsync(ArchiveName, List(), cancel);
 
     /// <summary>What the archive holds.</summary>
     internal IReadOnlyList<ArchiveEntry> List()

@@ -9,8 +9,6 @@ namespace SageMaker.Ml.Data;
 /// <summary>The place in S3 where a job's code and data are put: the session's bucket below its prefix, or where the job was told to write.</summary>
 internal sealed class Workspace
 {
-    private const string CodeArchive = "sourcedir.tar.gz";
-
     private readonly SmSession _session;
     private readonly BucketChoice _bucket;
     private readonly UploadOptions _options;
@@ -50,7 +48,7 @@ internal sealed class Workspace
     {
         if (source.Remote is { } remote) return remote;
         using var packed = await source.PackAsync(cancel).ConfigureAwait(false);
-        var place = Root.Append("code", packed.ContentHash, CodeArchive);
+        var place = Root.Append("code", packed.ContentHash, SourceCode.ArchiveName);
         if (await _session.Objects.FindAsync(place, _bucket.ExpectedOwner, cancel).ConfigureAwait(false) is null)
         {
             await UploadAsync([new FileUpload(packed.Path, place)], null, cancel).ConfigureAwait(false);

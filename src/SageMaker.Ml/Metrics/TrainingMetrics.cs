@@ -29,14 +29,14 @@ public static class TrainingMetrics
         ];
     }
 
-    /// <summary>All values of each metric over time, oldest first. On AWS these are averages of at least a minute.</summary>
+    /// <summary>All values of each metric over time, oldest first. These are averages: of a minute at least on AWS, of a second on this machine.</summary>
     public static async Task<IReadOnlyList<SmMetric>> SeriesAsync(SmSession session, string trainingJobName, CancellationToken cancel)
     {
         var training = await session.SendAsync(new DescribeTrainingJobRequest { TrainingJobName = trainingJobName }, cancel).ConfigureAwait(false);
         var values = new List<SmMetric>();
         foreach (var names in NamesOf(training).Chunk(QueriesPerRequest))
         {
-            await ReadAsync(session, Request(training, names, session.Clock.GetUtcNow().UtcDateTime), names, trainingJobName, values, cancel).ConfigureAwait(false);
+            await ReadAsync(session, Request(session, training, names), names, trainingJobName, values, cancel).ConfigureAwait(false);
         }
 
         return [.. values.OrderBy(v => v.Timestamp)];
@@ -55,8 +55,9 @@ public static class TrainingMetrics
             .Concat((training.AlgorithmSpecification?.MetricDefinitions ?? []).Select(d => d.Name!))
             .Distinct(StringComparer.Ordinal);
 
-    private static GetMetricDataRequest Request(DescribeTrainingJobResponse training, string[] names, DateTime now)
+    private static GetMetricDataRequest Request(SmSession session, DescribeTrainingJobResponse training, string[] names)
     {
+        var now = session.Clock.GetUtcNow().UtcDateTime;
         var start = training.TrainingStartTime ?? training.CreationTime ?? now.AddDays(-1);
         return new GetMetricDataRequest
         {
@@ -77,7 +78,8 @@ public static class TrainingMetrics
                             MetricName = name,
                             Dimensions = [new Dimension { Name = "TrainingJobName", Value = training.TrainingJobName }],
                         },
-                        Period = PeriodFor(now - start),
+                        // This machine keeps every value.
+                        Period = session.IsLocal ? 1 : PeriodFor(now - start),
                         Stat = "Average",
                     },
                 }),
