@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.PowerShell.Jobs;
 using SageMaker.Ml.Training;
 
@@ -27,6 +28,21 @@ public sealed class StartSmTrainingCommand : TrainingWaitCmdlet
     /// <summary>Wait until the trainings have ended, and show their logs. They all run at the same time.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
+
+    /// <summary>How long to wait at the most: a TimeSpan or seconds. The training goes on all the same.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan? Timeout { get; set; }
+
+    /// <summary>Do not show the logs.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    protected override TimeSpan? Patience => Timeout;
+
+    /// <inheritdoc/>
+    protected override bool ShowsLogs => !Quiet;
 
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancel) => GuardAsync(Estimator, async () =>

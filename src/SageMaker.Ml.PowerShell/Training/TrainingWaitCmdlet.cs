@@ -1,6 +1,4 @@
-using System.Management.Automation;
 using SageMaker.Ml.Jobs;
-using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.PowerShell.Jobs;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Training;
@@ -16,14 +14,11 @@ public abstract class TrainingWaitCmdlet : SmCmdlet
     /// <summary>Makes hosts show information that nobody asked for with -InformationAction, as Write-Host does.</summary>
     private const string HostTag = "PSHOST";
 
-    /// <summary>How long to wait at the most: a TimeSpan or seconds. The training goes on all the same.</summary>
-    [Parameter]
-    [DurationTransformation]
-    public TimeSpan? Timeout { get; set; }
+    /// <summary>How long to wait at the most; null for as long as it takes.</summary>
+    protected virtual TimeSpan? Patience => null;
 
-    /// <summary>Do not show the logs.</summary>
-    [Parameter]
-    public SwitchParameter Quiet { get; set; }
+    /// <summary>Whether the logs are shown.</summary>
+    protected virtual bool ShowsLogs => false;
 
     /// <summary>A training to wait for.</summary>
     /// <param name="Session">Where it runs.</param>
@@ -76,12 +71,12 @@ public abstract class TrainingWaitCmdlet : SmCmdlet
         var watch = new JobWatch
         {
             OnProgress = bar.Show,
-            OnLog = Quiet ? null : line => WriteInformation(several ? line with { Text = $"{awaited.Name} {line.Host}: {line.Text}" } : line, [LogTag, HostTag]),
+            OnLog = !ShowsLogs ? null : line => WriteInformation(several ? line with { Text = $"{awaited.Name} {line.Host}: {line.Text}" } : line, [LogTag, HostTag]),
             OnWarning = WriteWarning,
         };
         await GuardAsync(awaited.Given, async () =>
         {
-            var training = await Trainings.WaitAsync(awaited.Session, awaited.Name, watch, Timeout, cancel);
+            var training = await Trainings.WaitAsync(awaited.Session, awaited.Name, watch, Patience, cancel);
             bar.Dispose();
             running.Remove(awaited.Name);
             await done(awaited, training, cancel);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.PowerShell.Training;
@@ -15,6 +16,21 @@ public sealed class WaitSmTrainingCommand : TrainingWaitCmdlet
     [Alias("TrainingJobName", "Name")]
     [ArgumentCompleter(typeof(TrainingNameCompleter))]
     public TrainingReference[] Training { get; set; } = [];
+
+    /// <summary>How long to wait at the most: a TimeSpan or seconds. The training goes on all the same.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan? Timeout { get; set; }
+
+    /// <summary>Do not show the logs.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    protected override TimeSpan? Patience => Timeout;
+
+    /// <inheritdoc/>
+    protected override bool ShowsLogs => !Quiet;
 
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancel)
