@@ -41,6 +41,11 @@ internal static class EstimatorRules
             throw new SmArgumentException("ImageUri", "Nothing says what to run. Give -ImageUri, -Framework, -Algorithm or, for trainings on this machine, -EntryPoint.");
         }
 
+        if (estimator is { Framework: not null, Algorithm: not null })
+        {
+            throw new SmArgumentException("Algorithm", $"Algorithm '{estimator.Algorithm}' and Framework '{estimator.Framework}' exclude each other; give one of them.");
+        }
+
         if (estimator.Framework is not null && estimator.EntryPoint is null)
         {
             throw new SmArgumentException("EntryPoint", $"Framework '{estimator.Framework}' runs a script of yours; give it with -EntryPoint.");

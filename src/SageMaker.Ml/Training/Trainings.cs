@@ -29,7 +29,7 @@ public static class Trainings
     {
         EstimatorRules.Check(estimator);
         var image = TrainingImage.Choose(session, estimator);
-        name = name is null ? ResourceName.Unique(estimator.NameBase, session.Clock.GetUtcNow()) : ResourceName.Checked("Name", name);
+        name = name is null ? ResourceName.Unique(TrainingImage.NameBase(estimator, image), session.Clock.GetUtcNow()) : ResourceName.Checked("Name", name);
         var defaults = session.DefaultsFor(ResourceKind.TrainingJob);
         var isolated = estimator.NetworkIsolation ?? defaults.NetworkIsolation ?? false;
         if (isolated && estimator.EntryPoint is not null && inputs.Has(TrainingRequest.CodeChannel))

@@ -111,11 +111,11 @@ public sealed class StartSmTrainingTests : IDisposable
     }
 
     [Fact]
-    public void A_framework_without_an_image_says_what_to_give()
+    public void A_framework_that_nobody_knows_is_told_before_anything_is_sent()
     {
-        var run = _host.Invoke("New-SmEstimator -Framework pytorch -FrameworkVersion 2.0 -EntryPoint train.py -SourceDirectory $folder/src | Start-SmTraining");
+        var run = _host.Invoke("New-SmEstimator -Framework pytorhc -FrameworkVersion 2.0.1 -EntryPoint train.py -SourceDirectory $folder/src | Start-SmTraining");
 
-        Assert.Contains("-ImageUri", Assert.Single(run.Errors).Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("pytorch", Assert.Single(run.Errors).Exception.Message, StringComparison.Ordinal);
         Assert.Empty(_host.Transport.Requests);
     }
 

@@ -60,7 +60,7 @@ public sealed class JobWaiterTests
 
     [Theory]
     [InlineData("ThrottlingException", 400)]
-    [InlineData("InternalFailure", 500)]
+    [InlineData("SomethingElse", 500)]
     [InlineData("ServiceUnavailable", 503)]
     public async Task Survives_a_service_in_trouble_for_minutes(string code, int status)
     {

@@ -29,6 +29,7 @@ public sealed class EstimatorRulesTests
         { "group alone", s_good with { SecurityGroupId = ["sg-1"] }, "SubnetId", "give both" },
         { "nothing", new SmEstimator(), "ImageUri", "-EntryPoint" },
         { "framework without script", new SmEstimator { Framework = "pytorch" }, "EntryPoint", "pytorch" },
+        { "framework and algorithm", new SmEstimator { Framework = "pytorch", Algorithm = "kmeans", EntryPoint = "train.py" }, "Algorithm", "exclude each other" },
         { "folder without script", s_good with { SourceDirectory = "/code" }, "EntryPoint", "/code" },
         { "missing script", s_good with { EntryPoint = "/no/such/train.py" }, "EntryPoint", "does not exist" },
         { "distribution without script", s_good with { Distribution = new Dictionary<string, object?>() }, "Distribution", "-EntryPoint" },

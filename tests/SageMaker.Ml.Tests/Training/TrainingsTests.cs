@@ -136,6 +136,33 @@ public sealed class TrainingsTests : IDisposable
         Assert.True(training.EnableNetworkIsolation);
     }
 
+    [Theory]
+    [InlineData("pytorch", "2.0.1", "py310", "ml.c5.2xlarge", "763104351884.dkr.ecr.eu-central-1.amazonaws.com/pytorch-training:2.0.1-cpu-py310", "pytorch-training-")]
+    [InlineData("sklearn", "1.2-1", null, "ml.m5.large", "492215442770.dkr.ecr.eu-central-1.amazonaws.com/sagemaker-scikit-learn:1.2-1-cpu-py3", "sagemaker-scikit-learn-")]
+    public async Task A_framework_means_its_image_in_the_region(string framework, string version, string? python, string instanceType, string image, string name)
+    {
+        var request = await StartAsync(_backend.Session(), _estimator with
+        {
+            ImageUri = null,
+            Framework = framework,
+            FrameworkVersion = version,
+            PythonVersion = python,
+            InstanceType = instanceType,
+        });
+
+        Assert.Equal(image, request.AlgorithmSpecification!.TrainingImage);
+        Assert.StartsWith(name, request.TrainingJobName, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_script_alone_does_not_tell_the_image_on_AWS()
+    {
+        var error = await Assert.ThrowsAsync<SmArgumentException>(() => StartAsync(_backend.Session(), _estimator with { ImageUri = null }));
+
+        Assert.Equal("ImageUri", error.Parameter);
+        Assert.Empty(_backend.Objects.Writes);
+    }
+
     [Fact]
     public async Task On_this_machine_no_image_is_needed()
     {
