@@ -32,7 +32,8 @@ internal sealed class PipelineContext : SynchronizationContext
         try
         {
             var task = body();
-            if (!task.IsCompleted) Pump(task, abandon);
+            // Also when the task is done already: another thread may have posted before it was awaited.
+            Pump(task, abandon);
             task.GetAwaiter().GetResult();
         }
         finally
@@ -44,10 +45,14 @@ internal sealed class PipelineContext : SynchronizationContext
     private void Pump(Task task, Action abandon)
     {
         System.Runtime.ExceptionServices.ExceptionDispatchInfo? failure = null;
-        // The sentinel wakes the loop; whatever was posted before the task ended stands before it in the queue.
-        task.ContinueWith(
-            static (_, state) => ((PipelineContext)state!).Post(static _ => { }, null),
-            this, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        if (!task.IsCompleted)
+        {
+            // The sentinel wakes the loop; whatever was posted before the task ended stands before it in the queue.
+            task.ContinueWith(
+                static (_, state) => ((PipelineContext)state!).Post(static _ => { }, null),
+                this, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+
         while (!task.IsCompleted || _work.Count > 0)
         {
             var (callback, state) = _work.Take();

@@ -1,0 +1,43 @@
+using System.Management.Automation;
+using SageMaker.Ml.Metrics;
+
+namespace SageMaker.Ml.PowerShell.Training;
+
+/// <summary>Gets what trainings measured: the last value of each metric, or with -Series all values over time.</summary>
+[Cmdlet(VerbsCommon.Get, "SmMetric")]
+[OutputType(typeof(SmMetric))]
+public sealed class GetSmMetricCommand : SmCmdlet
+{
+    /// <summary>The trainings: their names, their ARNs or the objects themselves.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TrainingJobName", "Name")]
+    [ArgumentCompleter(typeof(TrainingNameCompleter))]
+    public TrainingReference[] Training { get; set; } = [];
+
+    /// <summary>Only metrics of these names; wildcards are allowed.</summary>
+    [Parameter(Position = 1)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] MetricName { get; set; } = ["*"];
+
+    /// <summary>All values over time instead of the last one.</summary>
+    [Parameter]
+    public SwitchParameter Series { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancel)
+    {
+        var patterns = MetricName.Select(n => WildcardPattern.Get(n, WildcardOptions.IgnoreCase)).ToList();
+        foreach (var training in Training)
+        {
+            await GuardAsync(training.Given, async () =>
+            {
+                var session = SessionFor(training.Resource);
+                var metrics = Series
+                    ? await TrainingMetrics.SeriesAsync(session, training.Name, cancel)
+                    : await TrainingMetrics.FinalAsync(session, training.Name, cancel);
+                foreach (var metric in metrics.Where(m => patterns.Exists(p => p.IsMatch(m.MetricName)))) WriteObject(metric);
+            });
+        }
+    }
+}

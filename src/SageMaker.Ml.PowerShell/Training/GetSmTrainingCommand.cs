@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using SageMaker.Ml.Sessions;
+using SageMaker.Ml.Training;
+
+namespace SageMaker.Ml.PowerShell.Training;
+
+/// <summary>Gets trainings as they are now: one by its name, or those that a wildcard, a status or a time chooses, the newest first.</summary>
+[Cmdlet(VerbsCommon.Get, "SmTraining")]
+[OutputType(typeof(SmTraining))]
+public sealed class GetSmTrainingCommand : SmCmdlet
+{
+    /// <summary>The training: its name, a wildcard, its ARN or the object itself. All trainings unless given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TrainingJobName", "Name")]
+    [ArgumentCompleter(typeof(TrainingNameCompleter))]
+    [SupportsWildcards]
+    public TrainingReference[]? Training { get; set; }
+
+    /// <summary>Only trainings of this status.</summary>
+    [Parameter]
+    [ValidateSet("InProgress", "Completed", "Failed", "Stopping", "Stopped")]
+    public string? Status { get; set; }
+
+    /// <summary>Only trainings created after this time.</summary>
+    [Parameter]
+    public DateTime? After { get; set; }
+
+    /// <summary>Only trainings created before this time.</summary>
+    [Parameter]
+    public DateTime? Before { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancel)
+    {
+        if (Training is null)
+        {
+            await ListAsync(CurrentSession, "*", cancel);
+            return;
+        }
+
+        foreach (var training in Training)
+        {
+            await GuardAsync(training.Given, async () =>
+            {
+                var session = SessionFor(training.Resource);
+                if (IsChoice(training.Name)) await ListAsync(session, training.Name, cancel);
+                else WriteObject(await Trainings.DescribeAsync(session, training.Name, cancel));
+            });
+        }
+    }
+
+    private bool IsChoice(string name) => WildcardPattern.ContainsWildcardCharacters(name) || Status is not null || After is not null || Before is not null;
+
+    private async Task ListAsync(SmSession session, string name, CancellationToken cancel)
+    {
+        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+        var filter = new TrainingFilter { NameContains = LongestLiteral(name), Status = Status, After = After, Before = Before };
+        await foreach (var training in Trainings.ListAsync(session, filter, cancel))
+        {
+            if (pattern.IsMatch(training.TrainingJobName)) WriteObject(training);
+        }
+    }
+
+    /// <summary>What the service can already choose by: the longest part of the pattern that stands for itself.</summary>
+    private static string? LongestLiteral(string pattern) =>
+        pattern.Contains('[') || pattern.Contains('`') ? null : pattern.Split('*', '?').MaxBy(p => p.Length);
+}

@@ -1,0 +1,224 @@
+using System.Collections;
+using System.Management.Automation;
+using SageMaker.Ml.PowerShell.Arguments;
+using SageMaker.Ml.Training;
+
+namespace SageMaker.Ml.PowerShell.Training;
+
+/// <summary>Describes a training: what runs, on what machines, with which settings. Nothing is sent.</summary>
+[Cmdlet(VerbsCommon.New, "SmEstimator")]
+[OutputType(typeof(SmEstimator))]
+public sealed class NewSmEstimatorCommand : SmCmdlet
+{
+    /// <summary>The container image to train with.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? ImageUri { get; set; }
+
+    /// <summary>The framework whose image to train with, such as pytorch.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Framework { get; set; }
+
+    /// <summary>The framework's version.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? FrameworkVersion { get; set; }
+
+    /// <summary>The Python version of the framework's image, such as py312.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? PythonVersion { get; set; }
+
+    /// <summary>The built-in algorithm to train with, such as xgboost.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Algorithm { get; set; }
+
+    /// <summary>The algorithm's version.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? AlgorithmVersion { get; set; }
+
+    /// <summary>The script to run. With -SourceDirectory, its path inside that folder.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? EntryPoint { get; set; }
+
+    /// <summary>The folder with all of the code, or the S3 URI of a sourcedir.tar.gz. A .smignore file in it, in the syntax of .gitignore, leaves files out.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? SourceDirectory { get; set; }
+
+    /// <summary>Files and folders that are laid beside the script.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Dependency { get; set; }
+
+    /// <summary>The hyperparameters: @{ epochs = 10; 'learning-rate' = 0.1 }.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNull]
+    public IDictionary? HyperParameter { get; set; }
+
+    /// <summary>The machines' type.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrainingInstanceTypeCompleter))]
+    public string InstanceType { get; set; } = SmEstimator.DefaultInstanceType;
+
+    /// <summary>How many machines.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public int InstanceCount { get; set; } = 1;
+
+    /// <summary>The size of each machine's volume in GB.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public int VolumeSizeGB { get; set; } = 30;
+
+    /// <summary>How long the training may run before it is stopped: a TimeSpan or seconds. 24 hours unless given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [DurationTransformation]
+    public TimeSpan MaxRuntime { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How data reaches the container.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateSet("File", "Pipe", "FastFile")]
+    public string InputMode { get; set; } = "File";
+
+    /// <summary>The S3 URI below which results go. The session's bucket unless given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? OutputPath { get; set; }
+
+    /// <summary>What job names begin with. The name of the image, framework or algorithm unless given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? BaseName { get; set; }
+
+    /// <summary>The execution role by name or ARN. The session's unless given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Role { get; set; }
+
+    /// <summary>Environment variables of the container.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? Environment { get; set; }
+
+    /// <summary>Metrics by name, each with the regular expression that finds its value in the log: @{ 'train:loss' = 'loss=([0-9.]+)' }.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? MetricDefinition { get; set; }
+
+    /// <summary>Train on spare capacity, which is cheaper and may be taken away. Needs -MaxWait.</summary>
+    [Parameter]
+    public SwitchParameter Spot { get; set; }
+
+    /// <summary>How long the training may take with all the waiting for spare capacity: a TimeSpan or seconds, at least -MaxRuntime.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [DurationTransformation]
+    public TimeSpan? MaxWait { get; set; }
+
+    /// <summary>The S3 URI that checkpoints are kept under.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? CheckpointPath { get; set; }
+
+    /// <summary>How long the machines are kept for the next training: a TimeSpan or seconds, up to an hour.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [DurationTransformation]
+    public TimeSpan? KeepAlive { get; set; }
+
+    /// <summary>How often the service may try again after a fault of its own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public int? RetryCount { get; set; }
+
+    /// <summary>How several machines or processes work together, in the words of the Python SDK: @{ torch_distributed = @{ enabled = $true } }.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? Distribution { get; set; }
+
+    /// <summary>Subnets to attach the machines to; with -SecurityGroupId.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? SubnetId { get; set; }
+
+    /// <summary>Security groups to attach the machines to; with -SubnetId.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? SecurityGroupId { get; set; }
+
+    /// <summary>Keep the containers from the network.</summary>
+    [Parameter]
+    public SwitchParameter NetworkIsolation { get; set; }
+
+    /// <summary>Encrypt traffic between the machines.</summary>
+    [Parameter]
+    public SwitchParameter EncryptTraffic { get; set; }
+
+    /// <summary>The KMS key for uploads and results.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? KmsKey { get; set; }
+
+    /// <summary>The KMS key for the machines' volumes.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? VolumeKmsKey { get; set; }
+
+    /// <summary>Tags of the training: @{ team = 'ml' }.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? Tag { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task ProcessAsync(CancellationToken cancel) => GuardAsync(EntryPoint ?? ImageUri ?? Framework ?? Algorithm, () =>
+    {
+        var estimator = Describe();
+        Trainings.Check(estimator);
+        WriteObject(estimator);
+        return Task.CompletedTask;
+    });
+
+    private SmEstimator Describe() => new()
+    {
+        ImageUri = ImageUri,
+        Framework = Framework,
+        FrameworkVersion = FrameworkVersion,
+        PythonVersion = PythonVersion,
+        Algorithm = Algorithm,
+        AlgorithmVersion = AlgorithmVersion,
+        EntryPoint = EntryPoint is not null && SourceDirectory is null ? FilePath.Full(this, nameof(EntryPoint), EntryPoint) : EntryPoint,
+        SourceDirectory = SourceDirectory is null ? null : FilePath.FullOrS3(this, nameof(SourceDirectory), SourceDirectory),
+        Dependency = [.. (Dependency ?? []).Select(d => FilePath.Full(this, nameof(Dependency), d))],
+        HyperParameter = HyperParameter is null ? new() : PlainValue.Table(HyperParameter),
+        InstanceType = InstanceType,
+        InstanceCount = InstanceCount,
+        VolumeSizeGB = VolumeSizeGB,
+        MaxRuntime = MaxRuntime,
+        InputMode = InputMode,
+        OutputPath = OutputPath,
+        BaseName = BaseName,
+        Role = Role,
+        Environment = Texts(Environment, nameof(Environment)),
+        MetricDefinition = Texts(MetricDefinition, nameof(MetricDefinition)),
+        Spot = Spot,
+        MaxWait = MaxWait,
+        CheckpointPath = CheckpointPath,
+        KeepAlive = KeepAlive,
+        RetryCount = RetryCount,
+        Distribution = Distribution is null ? null : PlainValue.Table(Distribution),
+        SubnetId = SubnetId ?? [],
+        SecurityGroupId = SecurityGroupId ?? [],
+        NetworkIsolation = Given(nameof(NetworkIsolation), NetworkIsolation),
+        EncryptTraffic = Given(nameof(EncryptTraffic), EncryptTraffic),
+        KmsKey = KmsKey,
+        VolumeKmsKey = VolumeKmsKey,
+        Tag = Texts(Tag, nameof(Tag)),
+    };
+
+    private static IReadOnlyDictionary<string, string> Texts(IDictionary? table, string parameter) =>
+        table is null ? new Dictionary<string, string>() : TextMap.From(table, parameter);
+
+    /// <summary>A switch that was not given leaves the matter to the configuration; one given as <c>:$false</c> overrules it.</summary>
+    private bool? Given(string name, SwitchParameter value) => MyInvocation.BoundParameters.ContainsKey(name) ? value.IsPresent : null;
+}

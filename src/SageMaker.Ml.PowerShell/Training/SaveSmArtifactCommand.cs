@@ -1,0 +1,88 @@
+using System.Management.Automation;
+using SageMaker.Ml.Artifacts;
+using SageMaker.Ml.Errors;
+using SageMaker.Ml.PowerShell.Arguments;
+using SageMaker.Ml.PowerShell.Jobs;
+using SageMaker.Ml.Sessions;
+using SageMaker.Ml.Storage;
+using SageMaker.Ml.Training;
+
+namespace SageMaker.Ml.PowerShell.Training;
+
+/// <summary>Saves the model that a training made to a folder of this machine. A training that still runs is waited for.</summary>
+[Cmdlet(VerbsData.Save, "SmArtifact", DefaultParameterSetName = TrainingSet, SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class SaveSmArtifactCommand : TrainingWaitCmdlet
+{
+    private const string TrainingSet = "Training";
+    private const string S3Set = "S3Uri";
+
+    private readonly List<Wanted> _trainings = [];
+
+    /// <summary>The training: its name, its ARN or the object itself.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = TrainingSet)]
+    [Alias("TrainingJobName", "Name")]
+    [ArgumentCompleter(typeof(TrainingNameCompleter))]
+    public TrainingReference? Training { get; set; }
+
+    /// <summary>The S3 URI of an artifact of anything else.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = S3Set)]
+    [ValidateNotNullOrEmpty]
+    public string? S3Uri { get; set; }
+
+    /// <summary>The folder to save to; it is made when it does not exist.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = null!;
+
+    /// <summary>Unpack the archive into the folder instead of keeping it. Entries that would leave the folder are refused.</summary>
+    [Parameter]
+    public SwitchParameter Extract { get; set; }
+
+    /// <summary>Replace files that exist.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task ProcessAsync(CancellationToken cancel)
+    {
+        object given = Training?.Given ?? S3Uri!;
+        return GuardAsync(given, async () =>
+        {
+            var directory = FilePath.Full(this, nameof(Path), Path);
+            if (Training is not null)
+            {
+                _trainings.Add(new Wanted(SessionFor(Training.Resource), Training.Name, given, directory));
+                return;
+            }
+
+            if (!Storage.S3Uri.TryParse(S3Uri, out var uri)) throw new SmArgumentException(nameof(S3Uri), $"S3Uri '{S3Uri}' is not an S3 URI; it should look like s3://bucket/path.");
+            await SaveAsync(CurrentSession, uri, directory, cancel);
+        });
+    }
+
+    /// <inheritdoc/>
+    protected override Task EndAsync(CancellationToken cancel) => WaitForAllAsync(_trainings, SaveAsync, cancel);
+
+    private async Task SaveAsync(Wanted wanted, SmTraining training, CancellationToken cancel)
+    {
+        if (training.TrainingJobStatus == Contracts.Api.TrainingJobStatus.Failed) throw await Trainings.ExplainFailureAsync(wanted.Session, training, cancel);
+        if (!Storage.S3Uri.TryParse(training.S3ModelArtifacts, out var model))
+        {
+            throw new SmException("ArtifactNotFound", SmErrorKind.NotFound, $"Training '{training.TrainingJobName}' ({training.TrainingJobStatus}) has made no model.");
+        }
+
+        await SaveAsync(wanted.Session, model, wanted.Directory, cancel);
+    }
+
+    private async Task SaveAsync(SmSession session, S3Uri source, string directory, CancellationToken cancel)
+    {
+        if (!ShouldProcess($"{source} to {directory}", Extract ? "Save and extract artifact" : "Save artifact")) return;
+        var options = new SaveOptions { Extract = Extract, Overwrite = Force };
+        using var bar = new TransferProgressBar(this, $"Saving {source}");
+        foreach (var file in await ArtifactDownload.SaveAsync(session, source, directory, options, bar, cancel)) WriteObject(new FileInfo(file));
+    }
+
+    /// <summary>A training whose model is wanted in a folder.</summary>
+    private sealed record Wanted(SmSession Session, string Name, object Given, string Directory) : Awaited(Session, Name, Given);
+}

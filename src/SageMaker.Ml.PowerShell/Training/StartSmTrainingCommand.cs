@@ -1,0 +1,63 @@
+using System.Management.Automation;
+using SageMaker.Ml.PowerShell.Arguments;
+using SageMaker.Ml.PowerShell.Jobs;
+using SageMaker.Ml.Training;
+
+namespace SageMaker.Ml.PowerShell.Training;
+
+/// <summary>Starts trainings: packs and uploads code and data, and sends the request. Returns at once unless -Wait is given.</summary>
+[Cmdlet(VerbsLifecycle.Start, "SmTraining", SupportsShouldProcess = true)]
+[OutputType(typeof(SmTraining))]
+public sealed class StartSmTrainingCommand : TrainingWaitCmdlet
+{
+    private readonly List<Awaited> _started = [];
+
+    /// <summary>What to train with, from New-SmEstimator.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public SmEstimator Estimator { get; set; } = null!;
+
+    /// <summary>The data: a path, an S3 URI or a channel, or a table of those by channel name: @{ train = './train.csv'; test = 's3://bucket/test' }.</summary>
+    [Parameter(Position = 0)]
+    public object? InputData { get; set; }
+
+    /// <summary>The training's name. A new one, made of the estimator's base name and the time, unless given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>Wait until the trainings have ended, and show their logs. They all run at the same time.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>How long to wait at the most: a TimeSpan or seconds. The training goes on all the same.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan? Timeout { get; set; }
+
+    /// <summary>Do not show the logs.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    protected override TimeSpan? Patience => Timeout;
+
+    /// <inheritdoc/>
+    protected override bool ShowsLogs => !Quiet;
+
+    /// <inheritdoc/>
+    protected override Task ProcessAsync(CancellationToken cancel) => GuardAsync(Estimator, async () =>
+    {
+        var session = CurrentSession;
+        var inputs = InputDataArgument.Read(this, InputData);
+        using var bar = new TransferProgressBar(this, "Uploading input data");
+        var training = await ChangeAsync(
+            session, Name ?? Estimator.ToString(), "Start training",
+            (s, stop) => Trainings.StartAsync(s, Estimator, inputs, Name, bar, stop), cancel);
+        if (training is null) return;
+        if (Wait) _started.Add(new Awaited(session, training.TrainingJobName, Estimator));
+        else WriteObject(training);
+    });
+
+    /// <inheritdoc/>
+    protected override Task EndAsync(CancellationToken cancel) => WaitForAllAsync(_started, WriteEndedAsync, cancel);
+}

@@ -1,0 +1,85 @@
+using SageMaker.Ml.Jobs;
+using SageMaker.Ml.PowerShell.Jobs;
+using SageMaker.Ml.Sessions;
+using SageMaker.Ml.Training;
+
+namespace SageMaker.Ml.PowerShell.Training;
+
+/// <summary>What the cmdlets share that wait for trainings: all at once, each with a progress bar, with their logs on the information stream.</summary>
+public abstract class TrainingWaitCmdlet : SmCmdlet
+{
+    /// <summary>The tag of log lines on the information stream.</summary>
+    public const string LogTag = "SageMaker.Log";
+
+    /// <summary>Makes hosts show information that nobody asked for with -InformationAction, as Write-Host does.</summary>
+    private const string HostTag = "PSHOST";
+
+    /// <summary>How long to wait at the most; null for as long as it takes.</summary>
+    protected virtual TimeSpan? Patience => null;
+
+    /// <summary>Whether the logs are shown.</summary>
+    protected virtual bool ShowsLogs => false;
+
+    /// <summary>A training to wait for.</summary>
+    /// <param name="Session">Where it runs.</param>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Given">What the user gave, for error records.</param>
+    protected record Awaited(SmSession Session, string Name, object Given);
+
+    /// <summary>Waits for trainings at once and hands each on when it has ended.</summary>
+    /// <param name="trainings">The trainings.</param>
+    /// <param name="done">What to do with each that has ended, well or not.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    protected async Task WaitForAllAsync<T>(IReadOnlyList<T> trainings, Func<T, SmTraining, CancellationToken, Task> done, CancellationToken cancel)
+        where T : Awaited
+    {
+        var running = trainings.Select((training, i) => (training, id: i + 1)).ToList();
+        var names = trainings.Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
+        try
+        {
+            await WaitTogether.RunAsync(running, (item, stop) => WaitForAsync(item.training, item.id, names, done, stop), cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested && names.Count > 0)
+        {
+            var list = string.Join(", ", names.Order(StringComparer.Ordinal));
+            WarnOnStop($"Only the waiting was stopped; training goes on: {list}. To stop that too: Stop-SmTraining {names.Order(StringComparer.Ordinal).First()}");
+            throw;
+        }
+    }
+
+    /// <summary>Writes a training that has ended, and what there is to say about how it ended.</summary>
+    protected async Task WriteEndedAsync(Awaited awaited, SmTraining training, CancellationToken cancel)
+    {
+        WriteObject(training);
+        switch (TrainingKind.Instance.StateOf(training).Phase)
+        {
+            case JobPhase.Failed:
+                Report(await Trainings.ExplainFailureAsync(awaited.Session, training, cancel), awaited.Given);
+                break;
+            case JobPhase.Stopped:
+                WriteWarning($"Training '{training.TrainingJobName}' was stopped before it was done ({training.SecondaryStatus}).");
+                break;
+        }
+    }
+
+    private async Task WaitForAsync<T>(
+        T awaited, int id, HashSet<string> running, Func<T, SmTraining, CancellationToken, Task> done, CancellationToken cancel)
+        where T : Awaited
+    {
+        using var bar = new JobProgressBar(this, id, $"Training {awaited.Name}");
+        var several = running.Count > 1;
+        var watch = new JobWatch
+        {
+            OnProgress = bar.Show,
+            OnLog = !ShowsLogs ? null : line => WriteInformation(several ? line with { Text = $"{awaited.Name} {line.Host}: {line.Text}" } : line, [LogTag, HostTag]),
+            OnWarning = WriteWarning,
+        };
+        await GuardAsync(awaited.Given, async () =>
+        {
+            var training = await Trainings.WaitAsync(awaited.Session, awaited.Name, watch, Patience, cancel);
+            bar.Dispose();
+            running.Remove(awaited.Name);
+            await done(awaited, training, cancel);
+        });
+    }
+}

@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using SageMaker.Ml.PowerShell.Arguments;
+using SageMaker.Ml.Training;
+
+namespace SageMaker.Ml.PowerShell.Training;
+
+/// <summary>Waits until trainings have ended, all at the same time, and shows their logs.</summary>
+[Cmdlet(VerbsLifecycle.Wait, "SmTraining")]
+[OutputType(typeof(SmTraining))]
+public sealed class WaitSmTrainingCommand : TrainingWaitCmdlet
+{
+    private readonly List<Awaited> _trainings = [];
+
+    /// <summary>The trainings: their names, their ARNs or the objects themselves.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TrainingJobName", "Name")]
+    [ArgumentCompleter(typeof(TrainingNameCompleter))]
+    public TrainingReference[] Training { get; set; } = [];
+
+    /// <summary>How long to wait at the most: a TimeSpan or seconds. The training goes on all the same.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan? Timeout { get; set; }
+
+    /// <summary>Do not show the logs.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    protected override TimeSpan? Patience => Timeout;
+
+    /// <inheritdoc/>
+    protected override bool ShowsLogs => !Quiet;
+
+    /// <inheritdoc/>
+    protected override Task ProcessAsync(CancellationToken cancel)
+    {
+        _trainings.AddRange(Training.Select(t => new Awaited(SessionFor(t.Resource), t.Name, t.Given)));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override Task EndAsync(CancellationToken cancel) => WaitForAllAsync(_trainings, WriteEndedAsync, cancel);
+}

@@ -1,0 +1,50 @@
+using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Sessions;
+
+namespace SageMaker.Ml.Logs;
+
+/// <summary>The kinds of resources that write logs.</summary>
+public enum LoggedKind
+{
+    /// <summary>A training job.</summary>
+    Training,
+
+    /// <summary>A processing job.</summary>
+    Processing,
+
+    /// <summary>A transform job.</summary>
+    Transform,
+
+    /// <summary>An endpoint.</summary>
+    Endpoint,
+}
+
+/// <summary>Something that writes a log.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Name">Its name.</param>
+public sealed record LoggedResource(LoggedKind Kind, string Name)
+{
+    /// <summary>Where its log is.</summary>
+    public LogSource Source => Kind switch
+    {
+        LoggedKind.Training => new LogSource("/aws/sagemaker/TrainingJobs", Name + "/"),
+        LoggedKind.Processing => new LogSource("/aws/sagemaker/ProcessingJobs", Name + "/"),
+        LoggedKind.Transform => new LogSource("/aws/sagemaker/TransformJobs", Name + "/"),
+        _ => LogSource.OfEndpoint(Name),
+    };
+
+    /// <summary>Whether it will write no more. An endpoint writes for as long as it exists.</summary>
+    public async Task<bool> HasEndedAsync(SmSession session, CancellationToken cancel) => Kind switch
+    {
+        LoggedKind.Training => IsEnd((await session.SendAsync(new DescribeTrainingJobRequest { TrainingJobName = Name }, cancel).ConfigureAwait(false)).TrainingJobStatus),
+        LoggedKind.Processing => IsEnd((await session.SendAsync(new DescribeProcessingJobRequest { ProcessingJobName = Name }, cancel).ConfigureAwait(false)).ProcessingJobStatus),
+        LoggedKind.Transform => IsEnd((await session.SendAsync(new DescribeTransformJobRequest { TransformJobName = Name }, cancel).ConfigureAwait(false)).TransformJobStatus),
+        _ => false,
+    };
+
+    /// <summary>What it is and its name.</summary>
+    public override string ToString() => $"{Kind} {Name}";
+
+    /// <summary>All three kinds of jobs use the same words.</summary>
+    private static bool IsEnd(string? status) => status is TrainingJobStatus.Completed or TrainingJobStatus.Failed or TrainingJobStatus.Stopped;
+}

@@ -1,0 +1,40 @@
+using SageMaker.Ml.Errors;
+using SageMaker.Ml.Images;
+using SageMaker.Ml.Naming;
+using SageMaker.Ml.Sessions;
+
+namespace SageMaker.Ml.Training;
+
+/// <summary>Chooses the container image.</summary>
+internal static class TrainingImage
+{
+    /// <summary>Stands for "no container" where the code runs in a process of this machine; the service's model asks for an image all the same.</summary>
+    public const string LocalPlaceholder = "local/python";
+
+    /// <summary>The image that was given, or the one that the catalogue has for the framework or algorithm.</summary>
+    /// <exception cref="SmArgumentException">There is none, and AWS needs one.</exception>
+    public static string Choose(SmSession session, SmEstimator estimator)
+    {
+        if (estimator.ImageUri is { } image) return image;
+        if (session.IsLocal) return LocalPlaceholder;
+        if ((estimator.Framework ?? estimator.Algorithm) is not { } name)
+        {
+            throw new SmArgumentException("ImageUri", $"EntryPoint '{estimator.EntryPoint}' alone does not tell the container image. Give -ImageUri, or -Framework and -FrameworkVersion.");
+        }
+
+        return ImageCatalogue.Default.Resolve(new ImageQuery
+        {
+            Framework = name,
+            Region = session.Region,
+            Version = estimator.Framework is null ? estimator.AlgorithmVersion : estimator.FrameworkVersion,
+            PythonVersion = estimator.PythonVersion,
+            InstanceType = estimator.InstanceType,
+            Scope = ImageScope.Training,
+            SmDistributed = estimator.Distribution?.Keys.Contains("smdistributed", StringComparer.OrdinalIgnoreCase) ?? false,
+        }).Uri;
+    }
+
+    /// <summary>What job names begin with: the given base name, the image's repository, or where there is no image what is trained.</summary>
+    public static string NameBase(SmEstimator estimator, string image) =>
+        estimator.BaseName ?? (image == LocalPlaceholder ? estimator.NameBase : ResourceName.BaseOfImage(image));
+}

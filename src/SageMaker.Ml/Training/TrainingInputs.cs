@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using SageMaker.Ml.Data;
+using SageMaker.Ml.Errors;
+using SageMaker.Ml.Ports;
+using SageMaker.Ml.Storage;
+
+namespace SageMaker.Ml.Training;
+
+/// <summary>The input of a training: named channels, some of them with data that is still on this machine.</summary>
+public sealed partial class TrainingInputs
+{
+    /// <summary>The channel's name when only one source is given, without a name.</summary>
+    public const string DefaultChannel = "training";
+
+    private readonly IReadOnlyList<(string Name, SmChannel Channel, LocalData? Local)> _channels;
+
+    private TrainingInputs(IReadOnlyList<(string Name, SmChannel Channel, LocalData? Local)> channels) => _channels = channels;
+
+    /// <summary>No input.</summary>
+    public static TrainingInputs None { get; } = new([]);
+
+    /// <summary>Checks channels and finds the files of those that are on this machine.</summary>
+    /// <param name="channels">The channels by name, in the order of the request.</param>
+    /// <exception cref="SmException">A name cannot be used, or a path does not exist. Nothing was sent.</exception>
+    public static TrainingInputs Of(IEnumerable<KeyValuePair<string, SmChannel>> channels)
+    {
+        var found = new List<(string, SmChannel, LocalData?)>();
+        foreach (var (name, channel) in channels)
+        {
+            if (!ValidName().IsMatch(name)) throw new SmArgumentException("InputData", $"InputData '{name}' is not a channel name; it may have up to 64 letters, digits, dots, hyphens and underscores.");
+            if (found.Exists(c => c.Item1 == name)) throw new SmArgumentException("InputData", $"InputData names the channel '{name}' twice.");
+            var isLocal = channel.Source is not null && channel.Remote is null;
+            found.Add((name, channel, isLocal ? LocalData.Find(name, channel.Source!) : null));
+        }
+
+        return new TrainingInputs(found);
+    }
+
+    /// <summary>Whether there is a channel of that name.</summary>
+    internal bool Has(string name) => _channels.Any(c => c.Name == name);
+
+    /// <summary>What has to be uploaded, and the channels as they are afterwards.</summary>
+    /// <param name="folder">The job's folder for input; each channel gets one below it.</param>
+    internal (IReadOnlyList<PlacedChannel> Channels, IReadOnlyList<FileUpload> Uploads) PlaceIn(S3Uri folder)
+    {
+        var placed = new List<PlacedChannel>();
+        var uploads = new List<FileUpload>();
+        foreach (var (name, channel, local) in _channels)
+        {
+            var files = local?.To(folder.Append(name)) ?? [];
+            uploads.AddRange(files);
+            placed.Add(new PlacedChannel(name, channel, AddressOf(channel, files, folder.Append(name))));
+        }
+
+        return (placed, uploads);
+    }
+
+    private static string? AddressOf(SmChannel channel, IReadOnlyList<FileUpload> files, S3Uri folder) => files switch
+    {
+        [] => channel.Source,
+        // A manifest is named itself; anything else by its folder, with a slash, so that "train" does not take in "train2".
+        [var manifest] when channel.S3DataType != "S3Prefix" => manifest.Destination.ToString(),
+        _ => folder + "/",
+    };
+
+    [GeneratedRegex("^[A-Za-z0-9._-]{1,64}\\z")]
+    private static partial Regex ValidName();
+}

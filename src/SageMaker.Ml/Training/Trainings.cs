@@ -1,0 +1,109 @@
+using SageMaker.Ml.Config;
+using SageMaker.Ml.Data;
+using SageMaker.Ml.Errors;
+using SageMaker.Ml.Jobs;
+using SageMaker.Ml.Logs;
+using SageMaker.Ml.Naming;
+using SageMaker.Ml.Sessions;
+using SageMaker.Ml.Storage;
+
+namespace SageMaker.Ml.Training;
+
+/// <summary>Starts, describes, waits for and stops trainings.</summary>
+public static class Trainings
+{
+    /// <summary>The types of machines that trainings run on.</summary>
+    public static IReadOnlyList<string> InstanceTypes => EstimatorRules.InstanceTypes;
+
+    /// <summary>Starts a training: checks everything that can be checked here, puts code and data in place, and sends the request. Returns as soon as the service has accepted it.</summary>
+    /// <param name="session">Where to train.</param>
+    /// <param name="estimator">What to train with.</param>
+    /// <param name="inputs">The data.</param>
+    /// <param name="name">The training's name; null for a new one made of the estimator's base name and the time.</param>
+    /// <param name="progress">Told how many bytes of data were uploaded; null when nobody watches.</param>
+    /// <param name="cancel">Stops the preparation. A training that was accepted goes on.</param>
+    /// <exception cref="SmException">Something cannot be used; nothing was sent.</exception>
+    /// <exception cref="Contracts.ServiceException">The service refused.</exception>
+    public static async Task<SmTraining> StartAsync(
+        SmSession session, SmEstimator estimator, TrainingInputs inputs, string? name, IProgress<long>? progress, CancellationToken cancel)
+    {
+        EstimatorRules.Check(estimator);
+        var image = TrainingImage.Choose(session, estimator);
+        name = name is null ? ResourceName.Unique(TrainingImage.NameBase(estimator, image), session.Clock.GetUtcNow()) : ResourceName.Checked("Name", name);
+        var defaults = session.DefaultsFor(ResourceKind.TrainingJob);
+        var isolated = estimator.NetworkIsolation ?? defaults.NetworkIsolation ?? false;
+        if (isolated && estimator.EntryPoint is not null && inputs.Has(TrainingRequest.CodeChannel))
+        {
+            throw new SmArgumentException("InputData", $"InputData names the channel '{TrainingRequest.CodeChannel}', which carries the script when NetworkIsolation is on. Give it another name.");
+        }
+
+        var role = await session.GetRoleAsync(estimator.Role, ResourceKind.TrainingJob, cancel).ConfigureAwait(false);
+        var kmsKey = estimator.KmsKey ?? session.Settings.KmsKey ?? defaults.OutputKmsKey;
+        var outputPath = estimator.OutputPath is { } path ? S3Uri.Parse(path) : null;
+        var workspace = await Workspace.OpenAsync(session, outputPath, kmsKey, cancel).ConfigureAwait(false);
+        var code = estimator.Source is { } source ? await workspace.PlaceCodeAsync(source, cancel).ConfigureAwait(false) : null;
+        var (channels, uploads) = inputs.PlaceIn(workspace.Root.Append(name, "input"));
+        if (uploads.Count > 0) await workspace.UploadAsync(uploads, progress, cancel).ConfigureAwait(false);
+        if (outputPath is null) await workspace.EnsureAsync(cancel).ConfigureAwait(false);
+
+        var request = TrainingRequest.Build(estimator, channels, new TrainingFacts
+        {
+            TrainingJobName = name,
+            Region = session.Region,
+            RoleArn = role,
+            TrainingImage = image,
+            OutputPath = estimator.OutputPath ?? workspace.Root + "/",
+            Code = code,
+            OutputKmsKey = kmsKey,
+            VolumeKmsKey = estimator.VolumeKmsKey
+                ?? (VolumeEncryption.TakesKey(estimator.InstanceType) ? session.Settings.KmsKey ?? defaults.VolumeKmsKey : null),
+            NetworkIsolation = isolated,
+            EncryptTraffic = estimator.EncryptTraffic ?? defaults.EncryptTraffic ?? false,
+            Environment = estimator.Environment.Count > 0 ? estimator.Environment : defaults.Environment,
+            Vpc = session.GetVpc(estimator.SubnetId, estimator.SecurityGroupId, ResourceKind.TrainingJob),
+            Tags = session.MergeTags(estimator.Tag, ResourceKind.TrainingJob),
+        });
+        var response = await session.SendAsync(request, cancel).ConfigureAwait(false);
+        return TrainingSnapshot.OfAccepted(session, request, response);
+    }
+
+    /// <summary>Checks an estimator without a session: types, ranges, files, what excludes or needs each other.</summary>
+    /// <exception cref="SmArgumentException">The first thing that is wrong.</exception>
+    public static void Check(SmEstimator estimator) => EstimatorRules.Check(estimator);
+
+    /// <summary>Asks how a training is.</summary>
+    /// <exception cref="Contracts.ServiceException">There is no such training, or the service refused.</exception>
+    public static Task<SmTraining> DescribeAsync(SmSession session, string name, CancellationToken cancel) =>
+        TrainingKind.Instance.DescribeAsync(session, name, cancel);
+
+    /// <summary>Lists trainings, the newest first. Entries of a list say less than a description does.</summary>
+    public static IAsyncEnumerable<SmTraining> ListAsync(SmSession session, TrainingFilter filter, CancellationToken cancel) =>
+        TrainingList.ReadAsync(session, filter, cancel);
+
+    /// <summary>Waits until a training has ended, well or not.</summary>
+    /// <inheritdoc cref="JobWaiter{TJob}.WaitAsync"/>
+    public static Task<SmTraining> WaitAsync(SmSession session, string name, JobWatch watch, TimeSpan? timeout, CancellationToken cancel) =>
+        new JobWaiter<SmTraining>(TrainingKind.Instance, session).WaitAsync(name, watch, timeout, cancel);
+
+    /// <summary>Asks a training to stop. It ends some time later; what it has written is kept.</summary>
+    public static Task StopAsync(SmSession session, string name, CancellationToken cancel) => TrainingKind.Instance.StopAsync(session, name, cancel);
+
+    /// <summary>Why a training failed: the service's reason and the last lines of its log, when that can be read.</summary>
+    public static async Task<SmException> ExplainFailureAsync(SmSession session, SmTraining training, CancellationToken cancel)
+    {
+        var state = TrainingKind.Instance.StateOf(training);
+        IReadOnlyList<SmLogLine> lines;
+        try
+        {
+            var tail = new LogTail(session, TrainingKind.Instance.LogsOf(training.TrainingJobName, training.InstanceCount));
+            lines = await tail.ReadLastAsync(JobVerdict.QuotedLines, cancel).ConfigureAwait(false);
+        }
+        catch (Contracts.ServiceException)
+        {
+            // The reason matters more than its log; a log that may not be read must not hide it.
+            lines = [];
+        }
+
+        return JobVerdict.Failure(TrainingKind.Instance.Noun, state, lines);
+    }
+}
