@@ -113,7 +113,12 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
     protected void WarnOnStop(string text) => Host?.UI?.WriteWarningLine(text);
 
     /// <inheritdoc cref="Cmdlet.WriteObject(object)"/>
-    public new void WriteObject(object? value) => OnPipeline(() => base.WriteObject(value));
+    public new void WriteObject(object? value)
+    {
+        // The common case, a million times in a pipeline of rows, allocates nothing.
+        if (_context.IsCurrentThread) base.WriteObject(value);
+        else PostObject(value);
+    }
 
     /// <inheritdoc cref="Cmdlet.WriteObject(object, bool)"/>
     public new void WriteObject(object? value, bool enumerateCollection) => OnPipeline(() => base.WriteObject(value, enumerateCollection));
@@ -176,6 +181,8 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
             Report(e, ErrorTarget);
         }
     }
+
+    private void PostObject(object? value) => OnPipeline(() => base.WriteObject(value));
 
     private void OnPipeline(Action write)
     {

@@ -1,0 +1,120 @@
+using System.Collections;
+using System.Management.Automation;
+using SageMaker.Ml.Jobs;
+using SageMaker.Ml.Models;
+using SageMaker.Ml.PowerShell.Arguments;
+using SageMaker.Ml.Sessions;
+using SageMaker.Ml.Training;
+
+namespace SageMaker.Ml.PowerShell.Hosting;
+
+/// <summary>What the cmdlets that describe models share: the parameters of a model, and the waiting for the training that makes it.</summary>
+public abstract class ModelCmdlet : SmCmdlet
+{
+    /// <summary>What the model is made of: a training (one that still runs is waited for), the S3 URI of a model.tar.gz, a folder or archive on this machine, or a model
+    /// that exists, by name, ARN or object.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("Model", "Training")]
+    [ModelTransformation]
+    public ModelReference InputObject { get; set; } = null!;
+
+    /// <summary>The name that the model gets; by default it is named after its endpoint.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ModelName { get; set; }
+
+    /// <summary>The container image that serves the model; by default the one that trained it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ImageUri { get; set; }
+
+    /// <summary>The inference script: a path inside -SourceDirectory, or a script that stands alone.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? EntryPoint { get; set; }
+
+    /// <summary>The folder with the inference code, or the S3 URI of a sourcedir.tar.gz.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SourceDirectory { get; set; }
+
+    /// <summary>Files and folders that are laid beside the script.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Dependency { get; set; } = [];
+
+    /// <summary>Environment variables of the container.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? Environment { get; set; }
+
+    /// <summary>The execution role, by name or ARN; by default that of the training, then the session's.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Role { get; set; }
+
+    /// <summary>Subnets to attach the containers to.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] SubnetId { get; set; } = [];
+
+    /// <summary>Security groups to attach the containers to.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] SecurityGroupId { get; set; } = [];
+
+    /// <summary>Keeps the containers from the network.</summary>
+    [Parameter]
+    public SwitchParameter NetworkIsolation { get; set; }
+
+    /// <summary>Tags of what is created.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? Tag { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => InputObject?.Given;
+
+    private protected IReadOnlyDictionary<string, string>? TagMap => Tag is null ? null : TextMap.From(Tag, nameof(Tag));
+
+    private ModelOptions Options => new()
+    {
+        ModelName = ModelName,
+        ImageUri = ImageUri,
+        EntryPoint = EntryPoint is not null && SourceDirectory is null ? FilePath.Full(this, nameof(EntryPoint), EntryPoint) : EntryPoint,
+        SourceDirectory = SourceDirectory is null ? null : FilePath.FullOrS3(this, nameof(SourceDirectory), SourceDirectory),
+        Dependency = [.. Dependency.Select(path => FilePath.Full(this, nameof(Dependency), path))],
+        Environment = Environment is null ? null : TextMap.From(Environment, nameof(Environment)),
+        Role = Role,
+        SubnetId = SubnetId,
+        SecurityGroupId = SecurityGroupId,
+        NetworkIsolation = MyInvocation.BoundParameters.ContainsKey(nameof(NetworkIsolation)) ? NetworkIsolation.IsPresent : null,
+        Tag = TagMap,
+    };
+
+    /// <summary>The model that an input describes, once the training that makes it is done.</summary>
+    private protected async Task<SmModel> DescribeAsync(SmSession session, ModelReference reference, WaitProgress progress, CancellationToken cancel)
+    {
+        var options = Options;
+        return reference.Resolve(path => FilePath.Full(this, nameof(InputObject), path)) switch
+        {
+            SmModel model => ModelFactory.Apply(model, options),
+            SmTraining training => ModelFactory.FromTraining(session, await EndOfAsync(session, training.TrainingJobName, training, progress, cancel), options),
+            ModelSource.Training training => ModelFactory.FromTraining(session, await EndOfAsync(session, training.Name, null, progress, cancel), options),
+            ModelSource.Data data => ModelFactory.FromData(session, data.Location, options),
+            ModelSource.Existing existing => await ModelFactory.GetExistingAsync(session, existing.Name, options, cancel),
+            var other => throw new InvalidOperationException(other.GetType().Name),
+        };
+    }
+
+    /// <summary>The training when it has ended. A rehearsal takes what it is given: nothing may be asked.</summary>
+    private async Task<SmTraining> EndOfAsync(SmSession session, string name, SmTraining? known, WaitProgress progress, CancellationToken cancel)
+    {
+        if (known?.S3ModelArtifacts is not null || (known is not null && IsWhatIf)) return known;
+        if (IsWhatIf) return await TrainingKind.Instance.DescribeAsync(session, name, cancel);
+        var kind = TrainingKind.Instance;
+        var training = await new JobWaiter<SmTraining>(kind, session).WaitAsync(name, progress.Watch(name), null, cancel);
+        var state = kind.StateOf(training);
+        return state.Phase == JobPhase.Failed ? throw JobVerdict.Failure(kind.Noun, state, []) : training;
+    }
+}

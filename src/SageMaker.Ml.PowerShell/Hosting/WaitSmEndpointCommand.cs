@@ -1,0 +1,57 @@
+using System.Management.Automation;
+using SageMaker.Ml.Hosting;
+using SageMaker.Ml.PowerShell.Arguments;
+using SageMaker.Ml.PowerShell.Jobs;
+
+namespace SageMaker.Ml.PowerShell.Hosting;
+
+/// <summary>Waits until endpoints are in service, all at once, and writes each when it is.</summary>
+[Cmdlet(VerbsLifecycle.Wait, "SmEndpoint")]
+[OutputType(typeof(SmEndpoint))]
+public sealed class WaitSmEndpointCommand : SmCmdlet
+{
+    private readonly List<EndpointReference> _endpoints = [];
+
+    /// <summary>The endpoints: their names, their ARNs or the objects themselves.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("EndpointName", "Name")]
+    [EndpointTransformation]
+    [ArgumentCompleter(typeof(EndpointNameCompleter))]
+    public EndpointReference[] Endpoint { get; set; } = [];
+
+    /// <summary>How long to wait at the most: a TimeSpan or seconds. The endpoint is left alone when the time is over.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan? Timeout { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task ProcessAsync(CancellationToken cancel)
+    {
+        _endpoints.AddRange(Endpoint);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync(CancellationToken cancel)
+    {
+        using var progress = new WaitProgress(this, "Endpoint");
+        try
+        {
+            await WaitTogether.RunAsync(_endpoints, (reference, stop) => GuardAsync(reference.Given, () => WaitAsync(reference, progress, stop)), cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            WarnOnStop("Only the waiting was stopped; the endpoints are left alone. To remove one use Unpublish-SmModel.");
+            throw;
+        }
+    }
+
+    private async Task WaitAsync(EndpointReference reference, WaitProgress progress, CancellationToken cancel)
+    {
+        var endpoint = reference.Resolve();
+        var outcome = await new EndpointWaiter(SessionFor(endpoint)).WaitAsync(endpoint, progress.Watch(endpoint.EndpointName), Timeout, cancel);
+        WriteObject(outcome.Endpoint);
+        if (outcome.CleanUp is { } text) WriteVerbose(text);
+        if (outcome.Failure is { } failure) Report(failure, reference.Given);
+    }
+}

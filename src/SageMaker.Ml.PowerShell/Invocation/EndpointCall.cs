@@ -1,0 +1,195 @@
+using System.Text;
+using SageMaker.Ml.Errors;
+using SageMaker.Ml.Invocation;
+using SageMaker.Ml.Serialization;
+
+namespace SageMaker.Ml.PowerShell.Invocation;
+
+/// <summary>Rows on their way to one endpoint and predictions on their way back. Used on the pipeline thread; only the requests themselves run elsewhere.</summary>
+internal sealed class EndpointCall
+{
+    private readonly CallOptions _options;
+    private readonly IEndpointCallOutput _output;
+    private readonly EndpointInvoker _invoker;
+    private readonly RowBatcher _batcher;
+    private readonly OrderedWindow<RowBatch, Predictions>? _window;
+
+    /// <summary>Begins a call.</summary>
+    /// <param name="options">How to send and what to write.</param>
+    /// <param name="invoker">Sends to the endpoint.</param>
+    /// <param name="contentType">The content type of the requests.</param>
+    /// <param name="output">Where results go.</param>
+    /// <param name="cancel">Stops the requests.</param>
+    public EndpointCall(CallOptions options, EndpointInvoker invoker, string contentType, IEndpointCallOutput output, CancellationToken cancel)
+    {
+        _options = options;
+        _invoker = invoker;
+        _output = output;
+        _batcher = new RowBatcher(contentType, options.BatchSize);
+        if (!options.Stream && !options.Rehearse) _window = new(options.ThrottleLimit, options.Raw ? invoker.AskAsync : invoker.PredictAsync, cancel);
+    }
+
+    /// <summary>Adds a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="input">What the row was made from, for errors and joined output; null when the body of the request serves for that.</param>
+    /// <param name="cancel">Stops the call.</param>
+    public Task AddAsync(object? row, object? input, CancellationToken cancel)
+    {
+        RowBatch? full;
+        try
+        {
+            full = _batcher.Add(row, input);
+        }
+        catch (SmException e)
+        {
+            _output.Fail(e, input ?? row);
+            return Task.CompletedTask;
+        }
+
+        return full is null ? Task.CompletedTask : SendAsync(full, cancel);
+    }
+
+    /// <summary>Sends the last rows and waits for all answers.</summary>
+    public async Task CompleteAsync(CancellationToken cancel)
+    {
+        if (_batcher.Flush() is { } last) await SendAsync(last, cancel);
+        while (_window is { Count: > 0 })
+        {
+            await _window.WaitAsync();
+            WriteReady(cancel);
+        }
+    }
+
+    private async Task SendAsync(RowBatch batch, CancellationToken cancel)
+    {
+        if (_options.Rehearse)
+        {
+            await _output.RehearseAsync(batch.Body.Written, cancel);
+            return;
+        }
+
+        if (_window is null)
+        {
+            await StreamAsync(batch, cancel);
+            return;
+        }
+
+        _window.Add(batch);
+        WriteReady(cancel);
+        while (_window.IsFull)
+        {
+            await _window.WaitAsync();
+            WriteReady(cancel);
+        }
+    }
+
+    private void WriteReady(CancellationToken cancel)
+    {
+        while (_window!.TryTake(out var outcome))
+        {
+            if (outcome.Succeeded)
+            {
+                Write(outcome.Item, outcome.Result);
+                outcome.Item.Body.Dispose();
+                continue;
+            }
+
+            cancel.ThrowIfCancellationRequested();
+            // The body is not given back: a request that failed may still be reading it.
+            _output.Fail(outcome.Error, TargetOf(outcome.Item));
+        }
+    }
+
+    private void Write(RowBatch batch, Predictions predictions)
+    {
+        if (_options.Raw)
+        {
+            _output.Write(SmInvocation.From(predictions.Answer, _options.EndpointName));
+            return;
+        }
+
+        var values = predictions.Values;
+        if (_options.AddProperty is not { } property)
+        {
+            for (var i = 0; i < values.Count; i++) _output.Write(PredictionObjects.From(values[i]));
+            return;
+        }
+
+        if (batch.ExpectedPredictions is null)
+        {
+            _output.Write(PredictionObjects.Join(batch.Inputs[0], property, values.Count == 1 ? PredictionObjects.From(values[0]) : values.Select(PredictionObjects.From).ToArray()));
+            return;
+        }
+
+        for (var i = 0; i < values.Count; i++) _output.Write(PredictionObjects.Join(batch.Inputs[i], property, PredictionObjects.From(values[i])));
+    }
+
+    private async Task StreamAsync(RowBatch batch, CancellationToken cancel)
+    {
+        try
+        {
+            var answer = await _invoker.StreamAsync(batch, cancel);
+            var form = MediaTypes.FormOf(answer.ContentType);
+            var decoder = _options.Raw || form == MediaForm.Bytes ? null : Encoding.UTF8.GetDecoder();
+            await foreach (var item in answer.Body!.WithCancellation(cancel))
+            {
+                if (item.PayloadPart?.Bytes is not { Length: > 0 } bytes) continue;
+                if (decoder is null) _output.Write(bytes.ToArray());
+                else if (Decode(decoder, bytes.Span) is { Length: > 0 } text) _output.Write(text);
+            }
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            _output.Fail(e, TargetOf(batch));
+        }
+    }
+
+    /// <summary>A part may end within a character; its rest comes with the next part.</summary>
+    private static string Decode(Decoder decoder, ReadOnlySpan<byte> bytes)
+    {
+        var characters = new char[decoder.GetCharCount(bytes, flush: false)];
+        return new string(characters, 0, decoder.GetChars(bytes, characters, flush: false));
+    }
+
+    private static object TargetOf(RowBatch batch) => batch.Inputs.Count == 1 && batch.Inputs[0] is { } only
+        ? only
+        : batch.Inputs.Contains(null) ? Encoding.UTF8.GetString(batch.Body.Written.Span) : batch.Inputs.ToArray();
+}
+
+/// <summary>How a call sends and what it writes.</summary>
+internal sealed record CallOptions
+{
+    /// <summary>The endpoint's name.</summary>
+    public required string EndpointName { get; init; }
+
+    /// <summary>How many rows a request holds; null for one, whose answer is taken as it comes.</summary>
+    public int? BatchSize { get; init; }
+
+    /// <summary>How many requests are under way at once.</summary>
+    public int ThrottleLimit { get; init; } = 1;
+
+    /// <summary>The property that predictions are added to the input rows as; null to write them by themselves.</summary>
+    public string? AddProperty { get; init; }
+
+    /// <summary>Whether answers are written unread.</summary>
+    public bool Raw { get; init; }
+
+    /// <summary>Whether answers are written while they arrive.</summary>
+    public bool Stream { get; init; }
+
+    /// <summary>Whether requests are only shown.</summary>
+    public bool Rehearse { get; init; }
+}
+
+/// <summary>Where a call's results go.</summary>
+internal interface IEndpointCallOutput
+{
+    /// <summary>Writes a result.</summary>
+    void Write(object? value);
+
+    /// <summary>Writes an error about an input.</summary>
+    void Fail(Exception exception, object? target);
+
+    /// <summary>Shows the request for a body instead of sending it.</summary>
+    Task RehearseAsync(ReadOnlyMemory<byte> body, CancellationToken cancel);
+}

@@ -1,0 +1,312 @@
+using System.Collections;
+using System.Management.Automation;
+using SageMaker.Ml.Contracts;
+using SageMaker.Ml.Errors;
+using SageMaker.Ml.Hosting;
+using SageMaker.Ml.Invocation;
+using SageMaker.Ml.PowerShell.Errors;
+using SageMaker.Ml.PowerShell.Hosting;
+using SageMaker.Ml.PowerShell.Jobs;
+using SageMaker.Ml.Serialization;
+using SageMaker.Ml.Sessions;
+
+namespace SageMaker.Ml.PowerShell.Invocation;
+
+/// <summary>Asks an endpoint for predictions. Rows, texts, bytes or files go in; predictions come out, in the order of the input.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "SmEndpoint", DefaultParameterSetName = DataSet, SupportsShouldProcess = true)]
+[OutputType(typeof(double), typeof(string), typeof(object[]), typeof(PSObject), typeof(byte[]), typeof(SmInvocation))]
+public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOutput
+{
+    private const string DataSet = "Data";
+    private const string FileSet = "File";
+    private const string ValueSet = "Value";
+
+    private readonly List<EndpointReference> _endpoints = [];
+    private ReadyEndpoint? _endpoint;
+    private EndpointCall? _call;
+    private RowAdapter _rows = null!;
+    private bool _isWhatIf;
+    private bool? _confirmed;
+
+    /// <summary>The endpoint: its name, its ARN or the object itself. One that is still being created is waited for.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = DataSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FileSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ValueSet)]
+    [Alias("EndpointName")]
+    [EndpointTransformation]
+    [ArgumentCompleter(typeof(EndpointNameCompleter))]
+    public EndpointReference Endpoint { get; set; } = null!;
+
+    /// <summary>A row: an object such as Import-Csv makes, a hashtable, an array of values or a single value; or text or bytes that are in the form of the request
+    /// already; or a file. An array that is given by name, not piped, is an array of rows when its elements are.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = DataSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ValueSet)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public object? InputObject { get; set; }
+
+    /// <summary>Files to send. Of .csv, .jsonl and .json files each row is sent, and the file is read as it is needed; any other file is sent whole.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = FileSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] InputPath { get; set; } = [];
+
+    /// <summary>How many rows one request holds. The model must then answer with one prediction for each row.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? BatchSize { get; set; }
+
+    /// <summary>How many requests are under way at once. Output stays in the order of the input.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThrottleLimit { get; set; } = 1;
+
+    /// <summary>The columns to send, in this order.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Property { get; set; }
+
+    /// <summary>Columns not to send, such as the one that is to be predicted.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] ExcludeProperty { get; set; } = [];
+
+    /// <summary>Writes a copy of each input row with its prediction as this property, instead of the prediction alone.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? AddProperty { get; set; }
+
+    /// <summary>Says that the first line of a CSV file names its columns, or with -Header:$false that it does not. By default it does when none of its fields is a
+    /// number and the line after it has one.</summary>
+    [Parameter(ParameterSetName = DataSet)]
+    [Parameter(ParameterSetName = FileSet)]
+    public SwitchParameter Header { get; set; }
+
+    /// <summary>Writes an answer piece by piece while it arrives, from models that stream.</summary>
+    [Parameter]
+    public SwitchParameter Stream { get; set; }
+
+    /// <summary>Writes each answer as it came, with its bytes and headers.</summary>
+    [Parameter]
+    public SwitchParameter Raw { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => ParameterSetName == DataSet ? InputObject : Endpoint;
+
+    private ColumnSelection Columns => Property is null && ExcludeProperty.Length == 0
+        ? ColumnSelection.All
+        : new ColumnSelection { Include = Property, Exclude = ExcludeProperty };
+
+    /// <inheritdoc/>
+    protected override Task BeginAsync(CancellationToken cancel)
+    {
+        _isWhatIf = IsWhatIf;
+        _rows = new RowAdapter(Columns);
+        if (AddProperty is not null && (Stream || Raw)) throw WrongCall($"AddProperty needs an answer that is read as a whole; leave out {(Stream ? "Stream" : "Raw")}.");
+        if (Stream && (BatchSize ?? 1) > 1) throw WrongCall("Stream writes one answer as it arrives, which cannot be told apart by row; leave out BatchSize.");
+        if (Stream && TargetModel is not null) throw WrongCall("TargetModel cannot be used with Stream; leave one of them out.");
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override Task ProcessAsync(CancellationToken cancel)
+    {
+        if (ParameterSetName != DataSet)
+        {
+            _endpoints.Add(Endpoint);
+            return Task.CompletedTask;
+        }
+
+        return _endpoint is null ? BeginDataAsync(cancel) : AddAsync(InputObject, cancel);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync(CancellationToken cancel)
+    {
+        if (ParameterSetName == DataSet)
+        {
+            if (_call is not null) await _call.CompleteAsync(cancel);
+            return;
+        }
+
+        // All that are still being created are waited for together; then each is asked in turn.
+        var ready = new ReadyEndpoint?[_endpoints.Count];
+        await WaitTogether.RunAsync(
+            [.. Enumerable.Range(0, _endpoints.Count)],
+            (i, stop) => GuardAsync(_endpoints[i].Given, async () => ready[i] = await MakeReadyAsync(_endpoints[i], stop)), cancel);
+        foreach (var endpoint in ready.OfType<ReadyEndpoint>())
+        {
+            _endpoint = endpoint;
+            if (ParameterSetName == FileSet) await SendFilesAsync(InputPath, cancel);
+            else await SendValueAsync(cancel);
+        }
+    }
+
+    void IEndpointCallOutput.Write(object? value) => WriteObject(value);
+
+    void IEndpointCallOutput.Fail(Exception exception, object? target)
+    {
+        if (exception is ServiceException { Code: "ModelError" } e && e.Details.TryGetValue("OriginalMessage", out var message))
+        {
+            var record = ErrorRecords.From(e, target);
+            var status = e.Details.TryGetValue("OriginalStatusCode", out var code) ? $" with status {code}" : "";
+            record.ErrorDetails = new ErrorDetails($"The model behind '{_endpoint!.Name}' answered{status}: {message}");
+            WriteError(record);
+            return;
+        }
+
+        Report(exception, target);
+    }
+
+    Task IEndpointCallOutput.RehearseAsync(ReadOnlyMemory<byte> body, CancellationToken cancel)
+    {
+        var settings = Settings(_endpoint!.Name, _endpoint.ContentType!);
+        return ChangeAsync<object>(_endpoint.Session, _endpoint.Name, "Invoke endpoint", async (session, c) =>
+        {
+            if (Stream) return await session.SendAsync(settings.ToStreamRequest(body), c);
+            return await session.SendAsync(settings.ToRequest(body), c);
+        }, cancel);
+    }
+
+    private async Task BeginDataAsync(CancellationToken cancel)
+    {
+        try
+        {
+            _endpoint = await MakeReadyAsync(Endpoint, cancel);
+        }
+        catch (Exception e) when (ErrorRecords.IsReportable(e, cancel))
+        {
+            // Without its endpoint no row can be sent, so that one error ends the command.
+            ThrowTerminatingError(ErrorRecords.From(e, Endpoint.Given));
+        }
+
+        if (MyInvocation.ExpectingInput) await AddAsync(InputObject, cancel);
+        else await SendValueAsync(cancel);
+    }
+
+    private async Task SendValueAsync(CancellationToken cancel)
+    {
+        var bare = InputObject is PSObject wrapped ? wrapped.BaseObject : InputObject;
+        var isRows = bare is IList list and not byte[] && list.Cast<object?>().Any(item => item is not null && (RowAdapter.HasColumns(Bare(item)) || Bare(item) is IList or IDictionary));
+        foreach (var row in isRows ? ((IList)bare!).Cast<object?>() : [InputObject]) await AddAsync(row, cancel);
+        if (ParameterSetName == ValueSet) await EndCallAsync(cancel);
+
+        static object? Bare(object? item) => item is PSObject inner ? inner.BaseObject : item;
+    }
+
+    private Task AddAsync(object? input, CancellationToken cancel)
+    {
+        if (input is FileInfo or PSObject { BaseObject: FileInfo }) return SendFilesAsync([PSObject.AsPSObject(input).BaseObject.ToString()!], cancel);
+        object? row;
+        try
+        {
+            row = _rows.ToRow(input);
+        }
+        catch (SmException e)
+        {
+            Report(e, input);
+            return Task.CompletedTask;
+        }
+
+        if (_call is null)
+        {
+            var bare = input is PSObject wrapped ? wrapped.BaseObject : input;
+            var type = ContentType ?? (bare is IDictionary ? MediaTypes.Json : RowForm.ContentTypeOf(row));
+            _rows.FixesColumns = MediaTypes.FormOf(type) == MediaForm.Csv;
+            if (!Begin(type, cancel)) return Task.CompletedTask;
+        }
+
+        return _call!.AddAsync(row, input, cancel);
+    }
+
+    private async Task SendFilesAsync(IEnumerable<string> paths, CancellationToken cancel)
+    {
+        await EndCallAsync(cancel);
+        foreach (var given in paths)
+        {
+            await GuardAsync(given, async () =>
+            {
+                foreach (var path in FilesOf(given)) await SendFileAsync(path, cancel);
+            });
+        }
+    }
+
+    private IEnumerable<string> FilesOf(string given)
+    {
+        try
+        {
+            return GetResolvedProviderPathFromPSPath(given, out _);
+        }
+        catch (SessionStateException e)
+        {
+            throw new FileNotFoundException($"InputPath '{given}' does not exist; give files, or a wildcard that some match.", given, e);
+        }
+    }
+
+    private async Task SendFileAsync(string path, CancellationToken cancel)
+    {
+        var type = ContentType ?? MediaTypes.OfFile(path);
+        if (!Begin(type, cancel)) return;
+        var options = new RowFileOptions
+        {
+            HasHeader = MyInvocation.BoundParameters.ContainsKey(nameof(Header)) ? Header.IsPresent : null,
+            Columns = Columns,
+            KeepValues = AddProperty is not null,
+            Report = WriteVerbose,
+        };
+        await foreach (var row in RowFile.ReadAsync(path, type, options, cancel))
+        {
+            if (row.Error is { } error) Report(error, path);
+            else await _call!.AddAsync(row.Row, row.Values, cancel);
+        }
+
+        await EndCallAsync(cancel);
+    }
+
+    /// <returns>False when the person at the host declined.</returns>
+    private bool Begin(string contentType, CancellationToken cancel)
+    {
+        var endpoint = _endpoint = _endpoint! with { ContentType = contentType };
+        if (!_isWhatIf && !(_confirmed ??= ShouldProcess(endpoint.Name, "Invoke endpoint"))) return false;
+        var options = new CallOptions
+        {
+            EndpointName = endpoint.Name,
+            BatchSize = BatchSize,
+            ThrottleLimit = ThrottleLimit,
+            AddProperty = AddProperty,
+            Raw = Raw,
+            Stream = Stream,
+            Rehearse = _isWhatIf,
+        };
+        var invoker = new EndpointInvoker(endpoint.Session, Settings(endpoint.Name, contentType), new WaitProgress(this, "Endpoint").Watch(endpoint.Name));
+        _call = new EndpointCall(options, invoker, contentType, this, cancel);
+        return true;
+    }
+
+    private async Task EndCallAsync(CancellationToken cancel)
+    {
+        if (_call is null) return;
+        await _call.CompleteAsync(cancel);
+        _call = null;
+    }
+
+    /// <summary>An endpoint that says of itself that it is on its way is waited for; a name alone is taken at its word until the first request says otherwise.</summary>
+    private async Task<ReadyEndpoint> MakeReadyAsync(EndpointReference reference, CancellationToken cancel)
+    {
+        var endpoint = reference.Resolve();
+        var session = SessionFor(endpoint);
+        if (endpoint.EndpointStatus is not null && !endpoint.IsSettled && !_isWhatIf)
+        {
+            using var progress = new WaitProgress(this, "Endpoint");
+            var outcome = await new EndpointWaiter(session).WaitAsync(endpoint, progress.Watch(endpoint.EndpointName), null, cancel);
+            if (outcome.Failure is { } failure) throw failure;
+        }
+
+        return new ReadyEndpoint(endpoint.EndpointName, session, null);
+    }
+
+    private static SmArgumentException WrongCall(string message) => new(message.Split(' ')[0], message);
+
+    /// <summary>An endpoint that can be asked.</summary>
+    private sealed record ReadyEndpoint(string Name, SmSession Session, string? ContentType);
+}

@@ -1,0 +1,125 @@
+using SageMaker.Ml.Config;
+using SageMaker.Ml.Contracts;
+using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Models;
+using SageMaker.Ml.Naming;
+using SageMaker.Ml.Sessions;
+
+namespace SageMaker.Ml.Hosting;
+
+/// <summary>Makes a model into an endpoint, or puts it behind one that exists. When a step fails, what the steps before it made is removed.</summary>
+public sealed class EndpointPublisher(SmSession session)
+{
+    /// <summary>Uploads what is on this machine, then creates the model (unless it exists), a configuration, and creates or updates the endpoint. Returns when the
+    /// service has accepted this, which is long before the endpoint is in service.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="options">How to publish it.</param>
+    /// <param name="cancel">Stops it; what was made by then is removed.</param>
+    /// <exception cref="Errors.SmArgumentException">An argument cannot be used; nothing was created.</exception>
+    /// <exception cref="RequestInvalidException">A request breaks rules of the service; nothing was created.</exception>
+    /// <exception cref="ServiceException">A step was refused. The message says what was removed and, if that failed too, what is left.</exception>
+    public async Task<SmEndpoint> PublishAsync(SmModel model, EndpointOptions options, CancellationToken cancel)
+    {
+        options.Check();
+        var current = options.EndpointName is { } wanted ? await FindCurrentAsync(wanted, cancel).ConfigureAwait(false) : null;
+        var name = options.EndpointName ?? ResourceName.Unique(NameBase(model), session.Clock.GetUtcNow());
+        var configName = current is null ? name : ResourceName.Unique(name, session.Clock.GetUtcNow());
+        var modelName = model.ModelName ?? (options.EndpointName is null ? name : ResourceName.Unique(name, session.Clock.GetUtcNow()));
+
+        // Everything is built and checked before the first request goes out.
+        var createConfig = EndpointConfigRequest.Build(session, options, configName, modelName, current?.Config);
+        ServiceRequest createEndpoint = current is null
+            ? new CreateEndpointRequest { EndpointName = name, EndpointConfigName = configName, Tags = session.MergeTags(options.Tag, ResourceKind.Endpoint) ?? [] }
+            : new UpdateEndpointRequest { EndpointName = name, EndpointConfigName = configName };
+        Check(createConfig);
+        Check(createEndpoint);
+        var createModel = model.Exists ? null : await PrepareModelAsync(model, options, modelName, cancel).ConfigureAwait(false);
+
+        var publication = new Publication(name, current is not null, configName, createModel is null ? null : modelName);
+        if (current is not null) publication = current.Replaced(publication);
+        await CreateAsync(publication, createModel, createConfig, createEndpoint, cancel).ConfigureAwait(false);
+        var region = session.Region;
+        return new SmEndpoint
+        {
+            EndpointName = name,
+            EndpointArn = current?.Endpoint.EndpointArn,
+            EndpointStatus = current is null ? EndpointStatus.Creating : EndpointStatus.Updating,
+            EndpointConfigName = configName,
+            ModelName = modelName,
+            InvocationUri = SmEndpoint.UriOf(name, session),
+            Region = region,
+            Session = session,
+            Publication = publication,
+        };
+    }
+
+    private async Task<CreateModelRequest> PrepareModelAsync(SmModel model, EndpointOptions options, string modelName, CancellationToken cancel)
+    {
+        var role = await session.GetRoleAsync(model.ExecutionRoleArn, ResourceKind.Model, cancel).ConfigureAwait(false);
+        // The request is built once with made-up addresses, so that a mistake shows before anything is uploaded.
+        Check(ModelRequest.Build(session, ModelUpload.Pretend(model), modelName, role, options.Tag));
+        var uploaded = await ModelUpload.UploadAsync(session, model, modelName, cancel).ConfigureAwait(false);
+        var request = ModelRequest.Build(session, uploaded, modelName, role, options.Tag);
+        Check(request);
+        return request;
+    }
+
+    private async Task CreateAsync(
+        Publication publication, CreateModelRequest? createModel, CreateEndpointConfigRequest createConfig, ServiceRequest createEndpoint, CancellationToken cancel)
+    {
+        var withdrawal = new Withdrawal(session, publication);
+        try
+        {
+            if (createModel is not null)
+            {
+                withdrawal.MayHaveModel = true;
+                await session.SendAsync(createModel, cancel).ConfigureAwait(false);
+            }
+
+            withdrawal.MayHaveConfig = true;
+            await session.SendAsync(createConfig, cancel).ConfigureAwait(false);
+            withdrawal.MayHaveEndpoint = true;
+            await (createEndpoint switch
+            {
+                CreateEndpointRequest create => (Task)session.SendAsync(create, cancel),
+                UpdateEndpointRequest update => session.SendAsync(update, cancel),
+                _ => throw new InvalidOperationException(createEndpoint.Operation.Name),
+            }).ConfigureAwait(false);
+        }
+        catch (ServiceException e)
+        {
+            var outcome = await withdrawal.AfterFailureAsync(e).ConfigureAwait(false);
+            throw new ServiceException(
+                e.Operation, e.Code, e.StatusCode, $"Endpoint '{publication.EndpointName}' was not {(publication.IsUpdate ? "updated" : "created")}: {e.Message} {outcome}", e.RequestId, e)
+            {
+                Details = e.Details,
+            };
+        }
+        catch (OperationCanceledException)
+        {
+            await withdrawal.AfterFailureAsync(null).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<CurrentEndpoint?> FindCurrentAsync(string name, CancellationToken cancel)
+    {
+        try
+        {
+            return await CurrentEndpoint.FindAsync(session, name, cancel).ConfigureAwait(false);
+        }
+        catch (RehearsalException)
+        {
+            // Whether the endpoint exists is not asked in a rehearsal; it is shown as a new one.
+            return null;
+        }
+    }
+
+    private static string NameBase(SmModel model) => OwnNames.BaseOf(
+        model.TrainingJobName ?? model.ModelName ?? (model.ImageUri is null ? "model" : ResourceName.BaseOfImage(model.ImageUri)));
+
+    private static void Check(ServiceRequest request)
+    {
+        if (request.Validate() is { Count: > 0 } violations) throw new RequestInvalidException(request.Operation, violations);
+    }
+}

@@ -1,0 +1,88 @@
+namespace SageMaker.Ml.Serialization;
+
+/// <summary>The media types that endpoints speak, as the containers of SageMaker name them.</summary>
+public static class MediaTypes
+{
+    /// <summary>Rows of comma-separated values, without a header.</summary>
+    public const string Csv = "text/csv";
+
+    /// <summary>One JSON value.</summary>
+    public const string Json = "application/json";
+
+    /// <summary>One JSON value a line.</summary>
+    public const string JsonLines = "application/jsonlines";
+
+    /// <summary>Bytes of any kind.</summary>
+    public const string OctetStream = "application/octet-stream";
+
+    /// <summary>Whatever the endpoint prefers.</summary>
+    public const string Any = "*/*";
+
+    private static readonly Dictionary<string, string> ByExtension = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".csv"] = Csv,
+        [".json"] = Json,
+        [".jsonl"] = JsonLines,
+        [".jsonlines"] = JsonLines,
+        [".ndjson"] = JsonLines,
+        [".txt"] = "text/plain",
+        [".libsvm"] = "text/libsvm",
+        [".npy"] = "application/x-npy",
+        [".npz"] = "application/x-npz",
+        [".parquet"] = "application/x-parquet",
+        [".recordio"] = "application/x-recordio-protobuf",
+        [".jpg"] = "image/jpeg",
+        [".jpeg"] = "image/jpeg",
+        [".png"] = "image/png",
+        [".wav"] = "audio/wav",
+    };
+
+    /// <summary>The form that a media type stands for; parameters such as a charset do not matter.</summary>
+    public static MediaForm FormOf(string? mediaType)
+    {
+        var type = mediaType.AsSpan();
+        var semicolon = type.IndexOf(';');
+        type = (semicolon < 0 ? type : type[..semicolon]).Trim();
+        if (Is(type, Csv)) return MediaForm.Csv;
+        if (Is(type, Json) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase)) return MediaForm.Json;
+        if (Is(type, JsonLines) || Is(type, "application/x-jsonlines") || Is(type, "application/jsonl") || Is(type, "application/x-ndjson"))
+        {
+            return MediaForm.JsonLines;
+        }
+
+        return type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) ? MediaForm.Text : MediaForm.Bytes;
+    }
+
+    /// <summary>The media type of a file by its extension; <see cref="OctetStream"/> for one that says nothing.</summary>
+    public static string OfFile(string path) => ByExtension.GetValueOrDefault(Path.GetExtension(path), OctetStream);
+
+    /// <summary>What is asked for when a caller names no Accept: an answer of the request's own form, else whatever the endpoint prefers.</summary>
+    public static string AcceptFor(string contentType) => FormOf(contentType) switch
+    {
+        MediaForm.Csv => Csv,
+        MediaForm.Json => Json,
+        MediaForm.JsonLines => JsonLines,
+        _ => Any,
+    };
+
+    private static bool Is(ReadOnlySpan<char> type, string other) => type.Equals(other, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>How the content of a media type is laid out.</summary>
+public enum MediaForm
+{
+    /// <summary>Bytes that are not looked into.</summary>
+    Bytes,
+
+    /// <summary>Text that is not looked into.</summary>
+    Text,
+
+    /// <summary>Rows of comma-separated values.</summary>
+    Csv,
+
+    /// <summary>One JSON value.</summary>
+    Json,
+
+    /// <summary>One JSON value a line.</summary>
+    JsonLines,
+}
