@@ -93,7 +93,7 @@ public sealed class PublishingRequestTests
     [Fact]
     public async Task A_training_brings_its_image_data_code_and_role()
     {
-        var training = new Training.SmTraining
+        var training = new SageMaker.Ml.Training.SmTraining
         {
             TrainingJobName = "sagemaker-scikit-learn-2026-11-23-19-17-03-123-abc123",
             TrainingImage = "246618743249.dkr.ecr.us-west-2.amazonaws.com/sagemaker-scikit-learn:1.2-1-cpu-py3",
