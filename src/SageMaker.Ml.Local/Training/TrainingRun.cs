@@ -154,7 +154,7 @@ internal sealed class TrainingRun : IDisposable
                 TrainingEndTime = now,
                 TrainingTimeInSeconds = job.TrainingStartTime is { } start ? (int)Math.Ceiling((now - start).TotalSeconds) : null,
                 ModelArtifacts = new ModelArtifacts { S3ModelArtifacts = _artifacts.ModelUri },
-                FinalMetricDataList = [.. _metrics.Last.Select(m => new MetricData { MetricName = m.Name, Value = (float)m.Value, Timestamp = m.Time })],
+                FinalMetricDataList = [.. _metrics.Last.Select(m => new MetricData { MetricName = m.Name, Value = m.Value, Timestamp = m.Time })],
             };
             return change?.Invoke(ended) ?? ended;
         });

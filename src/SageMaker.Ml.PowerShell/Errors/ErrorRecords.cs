@@ -40,7 +40,9 @@ internal static class ErrorRecords
     private static ErrorRecord FromService(ServiceException e, object? target)
     {
         var record = new ErrorRecord(e, e.Code, CategoryOf(e), target);
-        var details = $"{e.Operation.Name}: {e.Message}";
+        // SageMaker's own texts often leave out what was asked for: "Requested resource not found."
+        var about = target?.ToString() is { Length: > 0 and < 200 } name && !e.Message.Contains(name, StringComparison.Ordinal) ? $" '{name}'" : "";
+        var details = $"{e.Operation.Name}{about}: {e.Message}";
         if (e.RequestId is { } id) details += $" (request {id})";
         record.ErrorDetails = new ErrorDetails(details);
         return record;

@@ -12,7 +12,7 @@ internal static class RehearsalText
         foreach (var upload in rehearsal.Uploads)
         {
             text.AppendLine().Append("upload ");
-            if (upload.Path.Length > 0) text.Append(upload.Path).Append(" to ");
+            if (!IsMadeUp(upload.Path)) text.Append(upload.Path).Append(" to ");
             text.Append(upload.Destination);
         }
 
@@ -28,4 +28,7 @@ internal static class RehearsalText
 
         return text.ToString();
     }
+
+    /// <summary>Whether nobody would know the path: bytes from memory, or an archive that was packed for the upload only.</summary>
+    private static bool IsMadeUp(string path) => path.Length == 0 || (path.EndsWith(".tmp", StringComparison.Ordinal) && path.StartsWith(Path.GetTempPath(), StringComparison.Ordinal));
 }

@@ -37,12 +37,12 @@ public sealed class EndpointPublisher(SmSession session)
 
         var publication = new Publication(name, current is not null, configName, createModel is null ? null : modelName);
         if (current is not null) publication = current.Replaced(publication);
-        await CreateAsync(publication, createModel, createConfig, createEndpoint, cancel).ConfigureAwait(false);
+        var arn = await CreateAsync(publication, createModel, createConfig, createEndpoint, cancel).ConfigureAwait(false);
         var region = session.Region;
         return new SmEndpoint
         {
             EndpointName = name,
-            EndpointArn = current?.Endpoint.EndpointArn,
+            EndpointArn = arn,
             EndpointStatus = current is null ? EndpointStatus.Creating : EndpointStatus.Updating,
             EndpointConfigName = configName,
             ModelName = modelName,
@@ -64,7 +64,7 @@ public sealed class EndpointPublisher(SmSession session)
         return request;
     }
 
-    private async Task CreateAsync(
+    private async Task<string?> CreateAsync(
         Publication publication, CreateModelRequest? createModel, CreateEndpointConfigRequest createConfig, ServiceRequest createEndpoint, CancellationToken cancel)
     {
         var withdrawal = new Withdrawal(session, publication);
@@ -79,12 +79,12 @@ public sealed class EndpointPublisher(SmSession session)
             withdrawal.MayHaveConfig = true;
             await session.SendAsync(createConfig, cancel).ConfigureAwait(false);
             withdrawal.MayHaveEndpoint = true;
-            await (createEndpoint switch
+            return createEndpoint switch
             {
-                CreateEndpointRequest create => (Task)session.SendAsync(create, cancel),
-                UpdateEndpointRequest update => session.SendAsync(update, cancel),
+                CreateEndpointRequest create => (await session.SendAsync(create, cancel).ConfigureAwait(false)).EndpointArn,
+                UpdateEndpointRequest update => (await session.SendAsync(update, cancel).ConfigureAwait(false)).EndpointArn,
                 _ => throw new InvalidOperationException(createEndpoint.Operation.Name),
-            }).ConfigureAwait(false);
+            };
         }
         catch (ServiceException e)
         {

@@ -19,7 +19,7 @@ public sealed class Rehearsal
     {
         var identity = session.KnownIdentity
             ?? new CallerIdentity(UnknownAccount, $"arn:aws:sts::{UnknownAccount}:assumed-role/RoleOfTheCaller/rehearsal");
-        UsesUnknownAccount = session.KnownIdentity is null;
+        UsesUnknownAccount = session.KnownIdentity is null && !session.IsLocal;
         Session = new SmSession(new Stage(this, session.Backend, identity), session.Settings, session.Clock);
     }
 

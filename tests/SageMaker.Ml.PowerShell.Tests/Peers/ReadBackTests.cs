@@ -36,7 +36,7 @@ public sealed class ReadBackTests(Moto moto) : IClassFixture<Moto>, IAsyncLifeti
 
         var channel = Assert.Single(seen.GetProperty("InputDataConfig").EnumerateArray());
         Assert.Equal("train", Text(channel, "ChannelName"));
-        await AssertObjectAsync(Text(channel, "DataSource", "S3DataSource", "S3Uri") + "/a.csv");
+        await AssertObjectAsync(Text(channel, "DataSource", "S3DataSource", "S3Uri") + "a.csv");
         await AssertObjectAsync(Text(seen, "HyperParameters", "sagemaker_submit_directory").Trim('"'));
 
         var tags = await _scene.AskBotoAsync("sagemaker", "list_tags", new { ResourceArn = training.TrainingJobArn });

@@ -122,6 +122,17 @@ public sealed class StartSmTrainingTests : IDisposable
     [Fact]
     public void Ten_trainings_are_started_first_and_then_waited_for_together()
     {
+        // Nobody is done before all ten have been asked for; one after the other, the first would be given up as failed.
+        var asked = new System.Collections.Concurrent.ConcurrentDictionary<string, int>();
+        _host.Transport.On<DescribeTrainingJobRequest>(r =>
+        {
+            var times = asked.AddOrUpdate(r.TrainingJobName!, 1, (_, n) => n + 1);
+            return new DescribeTrainingJobResponse
+            {
+                TrainingJobName = r.TrainingJobName,
+                TrainingJobStatus = asked.Count == 10 ? TrainingJobStatus.Completed : times < 1000 ? TrainingJobStatus.InProgress : TrainingJobStatus.Failed,
+            };
+        });
         var run = _host.Invoke($"$e = {Estimator}; 1..10 | ForEach-Object {{ $e }} | Start-SmTraining s3://bucket/x -Wait -Quiet");
 
         var trainings = run.OutputOf<SmTraining>();
@@ -129,7 +140,6 @@ public sealed class StartSmTrainingTests : IDisposable
         Assert.All(trainings, t => Assert.Equal("Completed", t.TrainingJobStatus));
         var kinds = _host.Transport.Requests.Select(r => r.Operation.Name).ToList();
         Assert.Equal(Enumerable.Repeat("CreateTrainingJob", 10), kinds.Take(10));
-        Assert.Equal(10, _host.Transport.Requests.Skip(10).Take(10).OfType<DescribeTrainingJobRequest>().Select(r => r.TrainingJobName).Distinct().Count());
     }
 
     [Fact]
