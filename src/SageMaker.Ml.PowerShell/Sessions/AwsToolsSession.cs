@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using SageMaker.Ml.PowerShell.Isolation;
 using SageMaker.Ml.Ports;
+using SageMaker.Ml.PowerShell.Isolation;
 
 namespace SageMaker.Ml.PowerShell.Sessions;
 

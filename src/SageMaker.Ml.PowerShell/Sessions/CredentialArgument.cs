@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using SageMaker.Ml.Errors;
-using SageMaker.Ml.PowerShell.Isolation;
 using SageMaker.Ml.Ports;
+using SageMaker.Ml.PowerShell.Isolation;
 
 namespace SageMaker.Ml.PowerShell.Sessions;
 

@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using SageMaker.Ml.Config;
 using SageMaker.Ml.Local;
-using SageMaker.Ml.PowerShell.Isolation;
 using SageMaker.Ml.Ports;
+using SageMaker.Ml.PowerShell.Isolation;
 using SageMaker.Ml.Sessions;
 
 namespace SageMaker.Ml.PowerShell.Sessions;
