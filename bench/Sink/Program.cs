@@ -68,6 +68,13 @@ internal static class Answers
             return;
         }
 
+        // Nothing is there before it is put there, so that a client that looks first puts it each time.
+        if (request.Method == "HEAD")
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
         context.Response.Headers.ETag = "\"d41d8cd98f00b204e9800998ecf8427e\"";
         if (request.Method != "POST") context.Response.ContentLength = 0;
         else await WriteAsync(context, request.Query.ContainsKey("uploads") ? Upload : Complete, "application/xml");
@@ -85,12 +92,19 @@ internal static class Answers
     private static async Task<int> DrainAsync(HttpContext context)
     {
         var lines = 0;
+        var unfinished = 0;
         while (true)
         {
             var read = await context.Request.BodyReader.ReadAsync();
-            foreach (var part in read.Buffer) lines += part.Span.Count((byte)'\n');
+            foreach (var part in read.Buffer)
+            {
+                if (part.IsEmpty) continue;
+                lines += part.Span.Count((byte)'\n');
+                unfinished = part.Span[^1] == '\n' ? 0 : 1;
+            }
+
             context.Request.BodyReader.AdvanceTo(read.Buffer.End);
-            if (read.IsCompleted) return lines;
+            if (read.IsCompleted) return lines + unfinished;
         }
     }
 
