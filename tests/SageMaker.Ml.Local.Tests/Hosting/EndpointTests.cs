@@ -200,7 +200,7 @@ public sealed class EndpointTests
         await world.PublishAsync("talker", "def predict_fn(data, model):\n    print('asked for', data)\n    return data\n");
         await world.InvokeAsync("talker", "41");
         await world.SendAsync(new DeleteEndpointRequest { EndpointName = "talker" });
-        Assert.Contains("asked for 41", await world.LogOfAsync("/aws/sagemaker/Endpoints/talker", "AllTraffic/i-local"));
+        await world.EndpointLogAsync("talker", "asked for 41");
     }
 
     internal static string Says(string text) => $"def predict_fn(data, model):\n    return '{text}'\n";

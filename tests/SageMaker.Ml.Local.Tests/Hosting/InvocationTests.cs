@@ -52,7 +52,7 @@ public sealed class InvocationTests
         Assert.EndsWith("ZeroDivisionError: division by zero", error.Details["OriginalMessage"]);
         Assert.Contains("/aws/sagemaker/Endpoints/touchy", error.Details["LogStreamArn"]);
         Assert.Equal("0.5", await world.InvokeAsync("touchy", "2"));
-        Assert.Contains("ZeroDivisionError: division by zero", await world.LogOfAsync("/aws/sagemaker/Endpoints/touchy", "AllTraffic/"));
+        await world.EndpointLogAsync("touchy", "ZeroDivisionError: division by zero");
     }
 
     [Fact]

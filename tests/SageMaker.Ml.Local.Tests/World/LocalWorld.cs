@@ -123,8 +123,12 @@ public sealed class LocalWorld : IAsyncDisposable
     });
 
     /// <summary>All lines that a job wrote.</summary>
-    public async Task<IReadOnlyList<string>> LogOfAsync(string group, string prefix) =>
+    private async Task<IReadOnlyList<string>> LogOfAsync(string group, string prefix) =>
         [.. (await SendAsync(new Contracts.Logs.FilterLogEventsRequest { LogGroupName = group, LogStreamNamePrefix = prefix })).Events!.Select(e => e.Message!)];
+
+    /// <summary>Waits until an endpoint has logged a line; it does so while it answers already.</summary>
+    public Task<IReadOnlyList<string>> EndpointLogAsync(string endpoint, string line) => Signal.UntilAsync(Root, async () =>
+        await LogOfAsync($"/aws/sagemaker/Endpoints/{endpoint}", "AllTraffic/i-local") is var lines && lines.Contains(line) ? lines : null);
 
     public Task<IReadOnlyList<string>> TrainingLogAsync(string job) => LogOfAsync("/aws/sagemaker/TrainingJobs", job + "/");
 
