@@ -65,7 +65,7 @@ public class CmdletLawTests
     [Theory]
     [MemberData(nameof(Cmdlets))]
     public void Every_cmdlet_takes_a_session_and_overrides_of_it(Type cmdlet) =>
-        Assert.True(typeof(SmCmdlet).IsAssignableFrom(cmdlet) || typeof(SessionParameters).IsAssignableFrom(cmdlet) || NameOf(cmdlet).StartsWith("New-Sm", StringComparison.Ordinal));
+        Assert.True(typeof(SmCmdlet).IsAssignableFrom(cmdlet) || typeof(SessionParameters).IsAssignableFrom(cmdlet));
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
