@@ -135,8 +135,11 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc cref="Cmdlet.WriteDebug"/>
     public new void WriteDebug(string text) => OnPipeline(() => base.WriteDebug(text));
 
-    /// <inheritdoc cref="Cmdlet.WriteProgress"/>
-    public new void WriteProgress(ProgressRecord record) => OnPipeline(() => base.WriteProgress(record));
+    /// <summary>Shows progress. While the pipeline is being stopped there is nothing left to show it on, so a bar that is taken away then is no error.</summary>
+    public new void WriteProgress(ProgressRecord record)
+    {
+        if (!_stop.IsCancellationRequested) OnPipeline(() => base.WriteProgress(record));
+    }
 
     /// <inheritdoc cref="Cmdlet.WriteInformation(object, string[])"/>
     public new void WriteInformation(object message, string[] tags) => OnPipeline(() => base.WriteInformation(message, tags));

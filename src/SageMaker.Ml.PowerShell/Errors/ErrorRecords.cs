@@ -41,7 +41,8 @@ internal static class ErrorRecords
     {
         var record = new ErrorRecord(e, e.Code, CategoryOf(e), target);
         // SageMaker's own texts often leave out what was asked for: "Requested resource not found."
-        var about = target?.ToString() is { Length: > 0 and < 200 } name && !e.Message.Contains(name, StringComparison.Ordinal) ? $" '{name}'" : "";
+        var name = (target as PSObject)?.BaseObject as string ?? target as string ?? (target as ISmResource)?.ToString();
+        var about = name is { Length: > 0 and < 200 } && !e.Message.Contains(name, StringComparison.Ordinal) ? $" '{name}'" : "";
         var details = $"{e.Operation.Name}{about}: {e.Message}";
         if (e.RequestId is { } id) details += $" (request {id})";
         record.ErrorDetails = new ErrorDetails(details);

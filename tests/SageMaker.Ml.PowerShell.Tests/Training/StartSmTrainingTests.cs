@@ -192,8 +192,11 @@ public sealed class StartSmTrainingTests : IDisposable
     public async Task Ctrl_C_stops_the_waiting_only_and_says_how_to_stop_the_training()
     {
         var waiting = new TaskCompletionSource();
+        var described = 0;
         _host.Transport.OnAsync<DescribeTrainingJobRequest>(async (_, cancel) =>
         {
+            // The first answer puts a progress bar up, which is still there when the waiting is stopped.
+            if (described++ == 0) return new DescribeTrainingJobResponse { TrainingJobName = "job", TrainingJobStatus = TrainingJobStatus.InProgress };
             waiting.SetResult();
             await Task.Delay(Timeout.Infinite, cancel);
             throw new InvalidOperationException("never");
