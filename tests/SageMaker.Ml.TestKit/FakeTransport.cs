@@ -19,6 +19,9 @@ public sealed class FakeTransport : IServiceTransport
         }
     }
 
+    /// <summary>Answers what nothing is scripted for; null to fail the test by the request's name.</summary>
+    public Func<ServiceRequest, CancellationToken, Task<object>>? Otherwise { get; set; }
+
     /// <summary>The requests of one kind.</summary>
     public IReadOnlyList<T> Sent<T>() => [.. Requests.OfType<T>()];
 
@@ -52,7 +55,7 @@ public sealed class FakeTransport : IServiceTransport
         lock (_gate)
         {
             _requests.Add(request);
-            _answers.TryGetValue(request.GetType(), out answer);
+            answer = _answers.GetValueOrDefault(request.GetType()) ?? Otherwise;
         }
 
         if (answer is null) throw new InvalidOperationException($"The test scripted no answer to {request.Operation.Name}: {request.ToJson()}");
