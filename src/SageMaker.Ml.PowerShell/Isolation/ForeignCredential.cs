@@ -31,6 +31,12 @@ internal sealed class ForeignCredential : ICredentialSource
         // Credentials that refresh themselves ask a service here, and they do so on the calling thread.
         Task.Run(Read, cancel);
 
+    /// <summary>Two wrappers of the same credentials are the same source.</summary>
+    public override bool Equals(object? obj) => obj is ForeignCredential other && ReferenceEquals(other._credentials, _credentials);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_credentials);
+
     private AccessCredentials Read()
     {
         var keys = Call(() => _getCredentials.Invoke(_credentials, null))

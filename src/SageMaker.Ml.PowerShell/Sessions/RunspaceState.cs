@@ -16,6 +16,6 @@ internal sealed class RunspaceState
     /// <summary>The session that Set-SmSession set; null before it.</summary>
     public SmSession? DefaultSession { get; set; }
 
-    /// <summary>Sessions that were made because nobody had set one, by what they were made from.</summary>
-    public Dictionary<SessionOptions, SmSession> Implicit { get; } = [];
+    /// <summary>Sessions that were made because nobody had set one.</summary>
+    public ImplicitSessions Implicit { get; } = new();
 }

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using SageMaker.Ml.Config;
 using SageMaker.Ml.Local;
 using SageMaker.Ml.Ports;
@@ -12,10 +11,9 @@ internal static class SessionBuilder
 {
     /// <summary>Makes a session.</summary>
     /// <param name="options">What it is made from.</param>
-    /// <param name="cmdlet">The cmdlet that asks, through whose eyes AWS.Tools' session variables are seen; null outside of one.</param>
-    public static SmSession Build(SessionOptions options, PSCmdlet? cmdlet)
+    public static SmSession Build(SessionOptions options)
     {
-        var backend = options.Local ? BuildLocal() : BuildAws(options, cmdlet);
+        var backend = options.Local ? BuildLocal() : BuildAws(options);
         var loader = new ConfigLoader(IsolatedAssemblies.CreateConfigReader, backend.Objects);
         // Building a session is synchronous, as parameter binding is; it reads local files, and S3 only where a variable names it.
         var config = loader.LoadAsync(ConfigLocations.Find(options.ConfigPath), CancellationToken.None).GetAwaiter().GetResult();
@@ -28,15 +26,11 @@ internal static class SessionBuilder
         PowerShellHost = PowerShellHost.CommandLine(),
     });
 
-    private static IBackend BuildAws(SessionOptions options, PSCmdlet? cmdlet)
+    private static IBackend BuildAws(SessionOptions options) => IsolatedAssemblies.CreateAwsFactory().Create(new AwsBackendOptions
     {
-        var tools = new AwsToolsSession(cmdlet);
-        return IsolatedAssemblies.CreateAwsFactory().Create(new AwsBackendOptions
-        {
-            Region = options.Region ?? tools.Region,
-            ProfileName = options.ProfileName,
-            Credentials = options.Credentials ?? (options.ProfileName is null ? tools.FindCredentials() : null),
-            ServiceUrl = options.ServiceUrl,
-        });
-    }
+        Region = options.Region,
+        ProfileName = options.ProfileName,
+        Credentials = options.Credentials,
+        ServiceUrl = options.ServiceUrl,
+    });
 }

@@ -22,8 +22,7 @@ internal sealed class SessionChoice(PSCmdlet cmdlet)
             ProfileName = profile ?? (credential is null ? options.ProfileName : null),
             Credentials = credential is null ? (profile is null ? options.Credentials : null) : CredentialArgument.ToSource(credential),
         };
-        if (_state.Implicit.TryGetValue(options, out var known)) return known;
-        return _state.Implicit[options] = SessionBuilder.Build(options, cmdlet);
+        return _state.Implicit.GetOrBuild(new AwsToolsSession(cmdlet).Complete(options));
     }
 
     /// <summary>An object that came from another process or from AWS.Tools has no session of ours but may say where it lives.</summary>

@@ -77,7 +77,7 @@ public abstract class SessionParameters : PSCmdlet
     {
         try
         {
-            return SessionBuilder.Build(Describe(), this);
+            return SessionBuilder.Build(new AwsToolsSession(this).Complete(Describe()));
         }
         catch (Exception e) when (Errors.ErrorRecords.IsReportable(e, CancellationToken.None))
         {

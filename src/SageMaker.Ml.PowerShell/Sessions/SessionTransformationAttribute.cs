@@ -20,7 +20,7 @@ internal sealed class SessionTransformationAttribute : ArgumentTransformationAtt
             ProfileName = Text(nameof(SmSession.Profile)),
             Settings = new SessionSettings { Role = Text(nameof(SmSession.Role)), Bucket = Text(nameof(SmSession.Bucket)), Prefix = Text(nameof(SmSession.Prefix)) },
         };
-        return SessionBuilder.Build(options with { Region = options.Local ? null : options.Region }, null);
+        return SessionBuilder.Build(options with { Region = options.Local ? null : options.Region });
 
         string? Text(string name) => wrapped.Properties[name]?.Value as string;
     }

@@ -46,7 +46,28 @@ public sealed class SessionCmdletTests : IDisposable
     public void The_region_that_AWS_Tools_remembers_is_used_before_the_environment()
     {
         using var host = new ModuleHost();
-        Assert.Equal("ap-south-1", Assert.Single(host.Invoke("$StoredAWSRegion = 'ap-south-1'; Get-SmSession").OutputOf<SmSession>()).Region);
+        var sessions = host.Invoke("""
+            $StoredAWSRegion = 'ap-south-1'; Get-SmSession; Get-SmSession
+            $StoredAWSRegion = 'ap-south-2'; Get-SmSession
+            """).OutputOf<SmSession>();
+        Assert.Equal(["ap-south-1", "ap-south-1", "ap-south-2"], sessions.Select(s => s.Region));
+        Assert.Same(sessions[0], sessions[1]);
+    }
+
+    [Fact]
+    public async Task The_credentials_that_AWS_Tools_remembers_are_asked_for_and_a_session_is_kept_as_long_as_they_are_the_same()
+    {
+        using var host = new ModuleHost();
+        var sessions = host.With("one", new Look("AKIAONE")).With("two", new Look("AKIATWO")).Invoke("""
+            function Get-AWSCredential { $global:current }
+            $StoredAWSRegion = 'ap-south-1'
+            $StoredAWSCredentials = 'hides what it holds'
+            $global:current = $one; Get-SmSession; Get-SmSession
+            $global:current = $two; Get-SmSession
+            """).OutputOf<SmSession>();
+        Assert.Same(sessions[0], sessions[1]);
+        Assert.NotSame(sessions[1], sessions[2]);
+        Assert.Equal("AKIATWO", (await sessions[2].Options!.Credentials!.GetAsync(TestContext.Current.CancellationToken)).AccessKey);
     }
 
     [Theory]
@@ -111,6 +132,19 @@ public sealed class SessionCmdletTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    /// <summary>What credentials of another AWS SDK look like from outside.</summary>
+    public sealed class Look(string accessKey)
+    {
+        public Keys GetCredentials() => new(accessKey);
+
+        public sealed record Keys(string AccessKey)
+        {
+            public string SecretKey => "secret";
+
+            public string Token => "";
+        }
+    }
 
     /// <summary>Runs a script as somebody who has configured nothing of AWS.</summary>
     private Task<(int ExitCode, string Output, string Error)> RunBareAsync(string script, string? region)
