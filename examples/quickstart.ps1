@@ -34,5 +34,5 @@ try {
     'Accuracy on {0} held-out rows: {1:N3}' -f $rows.Count, ($right / $rows.Count)
 }
 finally {
-    $endpoint | Unpublish-SmModel
+    $endpoint | Unpublish-SmModel | ForEach-Object Removed
 }

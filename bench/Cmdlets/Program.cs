@@ -2,6 +2,7 @@
 //   dotnet run -c Release --project bench/Cmdlets -- [import] [start] [invoke] [rows] [logs]
 using SageMaker.Ml.Bench;
 
+Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
 if (args is ["measure-import"])
 {
     ImportBench.MeasureHere();

@@ -27,7 +27,8 @@ public sealed class LocalBackend : IBackend
         var objects = new FolderObjectStore(folders.Objects);
         Root = folders.Root;
         Objects = objects;
-        Transport = new LocalTransport(Handlers(folders, objects, options, options.Clock ?? TimeProvider.System));
+        var clock = options.Clock ?? TimeProvider.System;
+        Transport = new LocalTransport(Handlers(folders, objects, options, clock), clock, options.Observer);
     }
 
     /// <summary>The folder of everything that the backend keeps.</summary>

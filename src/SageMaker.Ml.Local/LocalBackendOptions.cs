@@ -1,3 +1,5 @@
+using SageMaker.Ml.Ports;
+
 namespace SageMaker.Ml.Local;
 
 /// <summary>Where the local backend keeps its things and what it runs them with.</summary>
@@ -25,6 +27,9 @@ public sealed record LocalBackendOptions
 
     /// <summary>The clock that stamps and limits jobs inside this process; null for the system's.</summary>
     public TimeProvider? Clock { get; init; }
+
+    /// <summary>Told of every operation when it has ended. It must be quick and must not throw.</summary>
+    public Action<OperationReport>? Observer { get; init; }
 
     internal string ResolveRoot()
     {

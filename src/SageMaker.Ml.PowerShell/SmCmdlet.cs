@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SageMaker.Ml.Ports;
 using SageMaker.Ml.PowerShell.Errors;
 using SageMaker.Ml.PowerShell.Pipeline;
 using SageMaker.Ml.PowerShell.Sessions;
@@ -14,6 +15,7 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
     private readonly PipelineContext _context = new();
     private readonly CancellationTokenSource _stop = new();
     private SessionChoice? _session;
+    private Action<OperationReport>? _watcher;
 
     /// <summary>The session to use for this call instead of the default one.</summary>
     [Parameter]
@@ -43,6 +45,10 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
     protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
         ? ((SwitchParameter)given).IsPresent
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    private bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out var given)
+        ? ((SwitchParameter)given).IsPresent
+        : GetVariableValue("VerbosePreference") is ActionPreference and not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     /// <summary>Cancelled when the pipeline is stopped.</summary>
     protected CancellationToken StopToken => _stop.Token;
@@ -158,7 +164,12 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Run(BeginAsync);
+    protected sealed override void BeginProcessing()
+    {
+        // Asked once: a pipeline of rows comes through here a million times.
+        if (IsVerbose) _watcher = ShowCall;
+        Run(BeginAsync);
+    }
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Run(ProcessAsync);
@@ -171,6 +182,8 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
 
     private void Run(Func<CancellationToken, Task> body)
     {
+        var outer = CallWatch.Watcher;
+        CallWatch.Watcher = _watcher;
         try
         {
             _context.Run(() => body(_stop.Token), _stop.Cancel);
@@ -183,6 +196,18 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
         {
             Report(e, ErrorTarget);
         }
+        finally
+        {
+            CallWatch.Watcher = outer;
+        }
+    }
+
+    private void ShowCall(OperationReport call)
+    {
+        var text = FormattableString.Invariant($"{call.Operation.Service.Id} {call.Operation.Name}: {(call.StatusCode == 0 ? "no answer" : call.StatusCode)} in {call.Duration.TotalMilliseconds:0} ms");
+        if (call.RequestId is { } id) text += $", request {id}";
+        if (call.Retries > 0) text += FormattableString.Invariant($", sent again {call.Retries} times");
+        WriteVerbose(text);
     }
 
     private void PostObject(object? value) => OnPipeline(() => base.WriteObject(value));

@@ -1,3 +1,5 @@
 using SageMaker.Ml.Shell;
 
+// PowerShell's engine would otherwise report its use to its makers; nothing that comes with this project does.
+Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
 return await ShellCommandLine.RunAsync(args, Console.Out, Console.Error);

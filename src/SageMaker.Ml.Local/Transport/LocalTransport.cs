@@ -4,16 +4,34 @@ using SageMaker.Ml.Ports;
 namespace SageMaker.Ml.Local.Transport;
 
 /// <summary>Answers requests on this machine: one handler for each operation, an error for an operation without one.</summary>
-internal sealed class LocalTransport(IEnumerable<IOperationHandler> handlers) : IServiceTransport
+internal sealed class LocalTransport(IEnumerable<IOperationHandler> handlers, TimeProvider clock, Action<OperationReport>? observer) : IServiceTransport
 {
+    private const int Ok = 200;
+
     private readonly Dictionary<Type, IOperationHandler> _handlers = handlers.ToDictionary(h => h.RequestType);
 
     public async Task<TResponse> SendAsync<TResponse>(ServiceRequest<TResponse> request, CancellationToken cancel)
         where TResponse : class
     {
         cancel.ThrowIfCancellationRequested();
-        return _handlers.TryGetValue(request.GetType(), out var handler)
-            ? (TResponse)await handler.HandleAsync(request, cancel).ConfigureAwait(false)
-            : throw LocalErrors.Unsupported(request);
+        var began = clock.GetTimestamp();
+        var status = 0;
+        try
+        {
+            var response = _handlers.TryGetValue(request.GetType(), out var handler)
+                ? (TResponse)await handler.HandleAsync(request, cancel).ConfigureAwait(false)
+                : throw LocalErrors.Unsupported(request);
+            status = Ok;
+            return response;
+        }
+        catch (ServiceException e)
+        {
+            status = e.StatusCode;
+            throw;
+        }
+        finally
+        {
+            observer?.Invoke(new OperationReport(request.Operation, clock.GetElapsedTime(began), status, null, 0));
+        }
     }
 }

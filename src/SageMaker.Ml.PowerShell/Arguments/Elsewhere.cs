@@ -1,5 +1,4 @@
 using System.Collections;
-using SageMaker.Ml.Sessions;
 
 namespace SageMaker.Ml.PowerShell.Arguments;
 
@@ -7,8 +6,6 @@ namespace SageMaker.Ml.PowerShell.Arguments;
 /// <param name="Region">The region.</param>
 internal sealed record Elsewhere(string Region) : ISmResource
 {
-    public SmSession? Session => null;
-
     public Hashtable ToHashtable() => new() { [nameof(Region)] = Region };
 
     /// <summary>The place that an object's region or ARN tells; null when neither is there.</summary>

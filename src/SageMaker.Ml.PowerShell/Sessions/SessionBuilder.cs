@@ -24,6 +24,7 @@ internal static class SessionBuilder
     {
         SupportPath = Path.Combine(ModuleFolder.Path, "local"),
         PowerShellHost = PowerShellHost.CommandLine(),
+        Observer = CallWatch.Report,
     });
 
     private static IBackend BuildAws(SessionOptions options) => IsolatedAssemblies.CreateAwsFactory().Create(new AwsBackendOptions
@@ -32,5 +33,6 @@ internal static class SessionBuilder
         ProfileName = options.ProfileName,
         Credentials = options.Credentials,
         ServiceUrl = options.ServiceUrl,
+        Observer = CallWatch.Report,
     });
 }

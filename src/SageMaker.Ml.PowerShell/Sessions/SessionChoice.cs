@@ -11,7 +11,7 @@ internal sealed class SessionChoice(PSCmdlet cmdlet)
 
     public SmSession For(ISmResource? resource, SmSession? given, string? region, string? profile, object? credential)
     {
-        var inherited = given ?? resource?.Session ?? _state.DefaultSession;
+        var inherited = given ?? SessionOf(resource) ?? _state.DefaultSession;
         if (inherited is not null && region is null && profile is null && credential is null && !IsElsewhere(resource, given, inherited)) return inherited;
 
         var options = inherited?.Options ?? new SessionOptions();
@@ -30,5 +30,7 @@ internal sealed class SessionChoice(PSCmdlet cmdlet)
         RegionOf(resource, given) is { } region && region != inherited.Region && !inherited.IsLocal;
 
     private static string? RegionOf(ISmResource? resource, SmSession? given) =>
-        given is null && resource is { Session: null, Region.Length: > 0 } ? resource.Region : null;
+        given is null && resource is { Region.Length: > 0 } && SessionOf(resource) is null ? resource.Region : null;
+
+    private static SmSession? SessionOf(ISmResource? resource) => (resource as ISessionBound)?.Session;
 }

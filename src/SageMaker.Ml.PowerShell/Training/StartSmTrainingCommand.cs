@@ -22,6 +22,7 @@ public sealed class StartSmTrainingCommand : TrainingWaitCmdlet
 
     /// <summary>The training's name. A new one, made of the estimator's base name and the time, unless given.</summary>
     [Parameter]
+    [Alias("TrainingJobName")]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 

@@ -5,7 +5,7 @@ using SageMaker.Ml.Sessions;
 namespace SageMaker.Ml.Hosting;
 
 /// <summary>A snapshot of an endpoint: it tells how things were when it was taken.</summary>
-public sealed record SmEndpoint : ISmResource
+public sealed record SmEndpoint : ISmResource, ISessionBound
 {
     /// <summary>The endpoint's name.</summary>
     public required string EndpointName { get; init; }
@@ -41,7 +41,7 @@ public sealed record SmEndpoint : ISmResource
     public required string Region { get; init; }
 
     /// <inheritdoc/>
-    SmSession? ISmResource.Session => Session;
+    SmSession? ISessionBound.Session => Session;
 
     internal SmSession? Session { get; init; }
 

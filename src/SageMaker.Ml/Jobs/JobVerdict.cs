@@ -16,6 +16,8 @@ public static class JobVerdict
     public static SmException Failure(string noun, JobState state, IReadOnlyList<SmLogLine> lastLines)
     {
         var message = $"The {noun} '{state.Name}' failed: {state.FailureReason ?? "the service gives no reason."}";
+        // A reason often is the end of the log itself; to say it twice helps nobody.
+        lastLines = [.. lastLines.Where(l => state.FailureReason?.Contains(l.Text.Trim(), StringComparison.Ordinal) != true)];
         if (lastLines.Count > 0) message += $"{Environment.NewLine}Its log ends with:{Environment.NewLine}{string.Join(Environment.NewLine, lastLines.Select(l => "  " + l.Text))}";
         return new SmException($"{char.ToUpperInvariant(noun[0])}{noun[1..]}Failed", SmErrorKind.Failed, message);
     }

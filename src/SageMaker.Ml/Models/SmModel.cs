@@ -6,7 +6,7 @@ using SageMaker.Ml.Sessions;
 namespace SageMaker.Ml.Models;
 
 /// <summary>A model: one that exists (it has an ARN), or the description of one that is made when it is published.</summary>
-public sealed record SmModel : ISmResource
+public sealed record SmModel : ISmResource, ISessionBound
 {
     /// <summary>The model's name; null while it has none, and then it is named after its endpoint.</summary>
     public string? ModelName { get; init; }
@@ -57,7 +57,7 @@ public sealed record SmModel : ISmResource
     public required string Region { get; init; }
 
     /// <inheritdoc/>
-    SmSession? ISmResource.Session => Session;
+    SmSession? ISessionBound.Session => Session;
 
     internal SmSession? Session { get; init; }
 

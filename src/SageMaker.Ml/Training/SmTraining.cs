@@ -5,7 +5,7 @@ using SageMaker.Ml.Sessions;
 namespace SageMaker.Ml.Training;
 
 /// <summary>A training as it was when it was asked about.</summary>
-public sealed record SmTraining : ISmResource
+public sealed record SmTraining : ISmResource, ISessionBound
 {
     /// <summary>The training's name.</summary>
     public required string TrainingJobName { get; init; }
@@ -88,7 +88,7 @@ public sealed record SmTraining : ISmResource
     /// <inheritdoc/>
     public required string Region { get; init; }
 
-    SmSession? ISmResource.Session => Session;
+    SmSession? ISessionBound.Session => Session;
 
     internal SmSession? Session { get; init; }
 

@@ -35,6 +35,15 @@ public class RemotingTests
     }
 
     [Fact]
+    public void No_object_shows_or_exports_the_session_that_it_remembers()
+    {
+        using var host = new ModuleHost(_backend.Session());
+        var names = host.Invoke("Get-SmTraining job; Find-SmEndpoint churn; 's3://b/model.tar.gz' | ConvertTo-SmModel -ImageUri i/mine:1").Output.SelectMany(o => o.Properties).Select(p => p.Name).ToList();
+        Assert.Contains("TrainingJobName", names);
+        Assert.DoesNotContain("Session", names);
+    }
+
+    [Fact]
     public void A_session_goes_into_other_runspaces()
     {
         using var host = new ModuleHost(_backend.Session()).With("manifest", Repository.Combine("SageMaker.Ml.psd1")).With("session", _backend.Session());

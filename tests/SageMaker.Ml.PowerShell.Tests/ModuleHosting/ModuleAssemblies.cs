@@ -8,9 +8,14 @@ namespace SageMaker.Ml.PowerShell.Tests.ModuleHosting;
 internal static class ModuleAssemblies
 {
     [ModuleInitializer]
-    public static void Register() => AssemblyLoadContext.Default.Resolving += static (context, name) =>
+    public static void Register()
     {
-        var path = Repository.Combine("module", "bin", name.Name + ".dll");
-        return File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
-    };
+        // PowerShell's engine must not report from a test either.
+        Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+        AssemblyLoadContext.Default.Resolving += static (context, name) =>
+        {
+            var path = Repository.Combine("module", "bin", name.Name + ".dll");
+            return File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
+        };
+    }
 }

@@ -73,6 +73,15 @@ public sealed class ReadBackTests(Moto moto) : IClassFixture<Moto>, IAsyncLifeti
         }
     }
 
+    [Fact]
+    public void Verbose_shows_each_call_with_its_time_and_request_id_and_no_secret()
+    {
+        using var host = _scene.Open();
+        var lines = host.Invoke("Get-SmTraining nobody -Verbose -ErrorAction Ignore 4>&1 | ForEach-Object { \"$_\" }").OutputOf<string>();
+        Assert.Matches(@"^sagemaker DescribeTrainingJob: 400 in \d+ ms, request \S+$", Assert.Single(lines));
+        Assert.Empty(host.Invoke("Get-SmTraining nobody -ErrorAction Ignore 4>&1").Output);
+    }
+
     public ValueTask InitializeAsync() => _scene.InitializeAsync();
 
     public ValueTask DisposeAsync() => _scene.DisposeAsync();
