@@ -26,11 +26,13 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
     /// <summary>The region to use for this call, such as eu-central-1.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>The AWS profile whose credentials (and region, if it has one) this call uses.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
     /// <summary>The credentials for this call: what Get-AWSCredential or New-AWSCredential returns, or a PSCredential with access key and secret key.</summary>

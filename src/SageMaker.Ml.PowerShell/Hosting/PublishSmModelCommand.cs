@@ -24,6 +24,7 @@ public sealed class PublishSmModelCommand : ModelCmdlet
     /// <summary>The type of the machines, such as ml.m5.xlarge. An update keeps that of the endpoint when nothing is given; on this machine it does not matter.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EndpointInstanceTypeCompleter))]
     public string? InstanceType { get; set; }
 
     /// <summary>How many machines; one by default.</summary>

@@ -1,30 +1,14 @@
 using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
-using SageMaker.Ml.Errors;
 using SageMaker.Ml.Images;
+using SageMaker.Ml.PowerShell.Completion;
 
 namespace SageMaker.Ml.PowerShell.Images;
 
 /// <summary>Offers what the image catalogue knows.</summary>
-public abstract class ImageCompleter : IArgumentCompleter
+public abstract class ImageCompleter : WordCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
-    {
-        var word = (wordToComplete ?? "").Trim('\'', '"');
-        try
-        {
-            return [.. Choices(ImageCatalogue.Default, fakeBoundParameters)
-                .Where(c => c.StartsWith(word, StringComparison.OrdinalIgnoreCase)).Select(c => new CompletionResult(c))];
-        }
-        catch (SmException)
-        {
-            // The user's own image file is broken: the command will say so; a Tab cannot.
-            return [];
-        }
-    }
+    protected override IEnumerable<string> Words(IDictionary bound) => Choices(ImageCatalogue.Default, bound);
 
     /// <summary>All that can be offered, given what the command line says already.</summary>
     protected abstract IEnumerable<string> Choices(ImageCatalogue catalogue, IDictionary bound);

@@ -11,11 +11,13 @@ public abstract class SessionParameters : PSCmdlet
     /// <summary>The region, such as eu-central-1. Without it: AWS.Tools' default region, AWS_REGION, the profile, instance metadata.</summary>
     [Parameter(Position = 0, ParameterSetName = "Aws")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>The AWS profile to take credentials from.</summary>
     [Parameter(ParameterSetName = "Aws")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
     /// <summary>Credentials: what Get-AWSCredential or New-AWSCredential returns, or a PSCredential with access key and secret key.</summary>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using SageMaker.Ml.PowerShell.Arguments;
+using SageMaker.Ml.PowerShell.Images;
 using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.PowerShell.Training;
@@ -18,26 +19,31 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
     /// <summary>The framework whose image to train with, such as pytorch.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ImageFrameworkCompleter))]
     public string? Framework { get; set; }
 
     /// <summary>The framework's version.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ImageVersionCompleter))]
     public string? FrameworkVersion { get; set; }
 
     /// <summary>The Python version of the framework's image, such as py312.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ImagePythonVersionCompleter))]
     public string? PythonVersion { get; set; }
 
     /// <summary>The built-in algorithm to train with, such as xgboost.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ImageAlgorithmCompleter))]
     public string? Algorithm { get; set; }
 
     /// <summary>The algorithm's version.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ImageVersionCompleter))]
     public string? AlgorithmVersion { get; set; }
 
     /// <summary>The script to run. With -SourceDirectory, its path inside that folder.</summary>
