@@ -71,7 +71,7 @@ internal sealed class TrainingJobs(Folders folders, LogStore logs, LocalBackendO
         // Read after the look at the supervisor: its last word was written before it let go.
         if (Read<DescribeTrainingJobResponse>(name) is not { } state || isAlive || TrainingState.HasEndedWith(state.TrainingJobStatus)) return Read<DescribeTrainingJobResponse>(name);
         ProcessNote.Read(job.Script)?.Kill();
-        var said = AtomicFile.Read(job.SupervisorOutput) is { Length: > 0 } output ? $" It said: {System.Text.Encoding.UTF8.GetString(output).Trim()}" : "";
+        var said = AtomicFile.Read(job.SupervisorOutput) is { Length: > 0 } output ? $" It said: {JobFailure.EndOf(System.Text.Encoding.UTF8.GetString(output).Trim())}" : "";
         var failed = TrainingState.Abandoned(state, JobFailure.Limit($"InternalServerError: the process that ran the job is gone; it ended without reporting.{said}"), clock.GetUtcNow().UtcDateTime);
         Write(name, failed);
         return failed;

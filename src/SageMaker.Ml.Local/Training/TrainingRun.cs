@@ -83,7 +83,7 @@ internal sealed class TrainingRun : IDisposable
         var code = await RunAsync(command, variables).ConfigureAwait(false);
         var failure = File.Exists(_job.Failure) ? await File.ReadAllTextAsync(_job.Failure, CancellationToken.None).ConfigureAwait(false) : null;
         if (failure is not null) throw new JobFailure($"AlgorithmError: {JobFailure.Limit(failure).TrimEnd()}, exit code: {code}");
-        if (code != 0) throw new JobFailure(JobFailure.Limit($"AlgorithmError: {string.Join(' ', [program, .. _environment.Arguments()])} failed, exit code: {code}\n{LastErrors(700)}"));
+        if (code != 0) throw new JobFailure(JobFailure.Limit($"AlgorithmError: {string.Join(' ', [program, .. _environment.Arguments()])} failed, exit code: {code}\n{LastErrors()}"));
     }
 
     private async Task InstallRequirementsAsync(IReadOnlyDictionary<string, string> variables)
@@ -93,7 +93,7 @@ internal sealed class TrainingRun : IDisposable
         _log.Write("Installing requirements.txt");
         IReadOnlyList<string> pip = [.. ScriptCommand.Python(_plan), "-m", "pip", "install", "--disable-pip-version-check", "--target", _job.Packages, "-r", requirements];
         var code = await RunAsync(pip, variables).ConfigureAwait(false);
-        if (code != 0) throw new JobFailure(JobFailure.Limit($"ClientError: pip could not install requirements.txt, exit code: {code}\n{LastErrors(700)}"));
+        if (code != 0) throw new JobFailure(JobFailure.Limit($"ClientError: pip could not install requirements.txt, exit code: {code}\n{LastErrors()}"));
     }
 
     private async Task<int> RunAsync(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> variables)
@@ -117,12 +117,7 @@ internal sealed class TrainingRun : IDisposable
         }
     }
 
-    // The end of an error says most.
-    private string LastErrors(int characters)
-    {
-        var text = string.Join('\n', _errors);
-        return text.Length <= characters ? text : "…" + text[^characters..];
-    }
+    private string LastErrors() => JobFailure.EndOf(string.Join('\n', _errors));
 
     private async Task UploadAsync()
     {
