@@ -6,7 +6,7 @@
     Builds the module in place; then Import-Module ./SageMaker.Ml.psd1 works.
 .EXAMPLE
     ./build.ps1 -Task Build, Test, Package -Configuration Release
-    Leaves the module as it ships in artifacts/SageMaker.Ml/<version>.
+    Leaves the package as the PowerShell Gallery takes it: artifacts/SageMaker.Ml.<version>.nupkg.
 #>
 [CmdletBinding()]
 param(
@@ -22,21 +22,26 @@ $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
 Push-Location $PSScriptRoot
 try {
-    if ('Build' -in $Task -or 'Package' -in $Task) {
+    if ('Build' -in $Task) {
         dotnet build SageMakerPs.sln --nologo --verbosity quiet --configuration $Configuration
     }
     if ('Test' -in $Task) {
         dotnet test --configuration $Configuration
     }
     if ('Package' -in $Task) {
-        $version = (Import-PowerShellDataFile ./SageMaker.Ml.psd1).ModuleVersion
-        $target = "./artifacts/SageMaker.Ml/$version"
-        if (Test-Path $target) { Remove-Item $target -Recurse }
-        $null = New-Item -ItemType Directory -Path $target
-        Copy-Item ./SageMaker.Ml.psd1, ./LICENSE, ./README.md, ./CHANGELOG.md, ./module -Destination $target -Recurse
-        Get-ChildItem $target -Recurse -Include *.pdb, .gitkeep -Force | Remove-Item
-        $null = Test-ModuleManifest "$target/SageMaker.Ml.psd1"
-        Get-Item $target
+        # What ships is a Release build, whatever was built and tested before it.
+        dotnet build src/SageMaker.Ml.PowerShell --nologo --verbosity quiet --configuration Release
+        dotnet run --project tools/ModulePackager
+        $package = Get-Item ./artifacts/SageMaker.Ml.*.nupkg | Sort-Object LastWriteTime | Select-Object -Last 1
+        $expanded = Join-Path ([IO.Path]::GetTempPath()) "SageMaker.Ml-$([guid]::NewGuid())"
+        try {
+            [IO.Compression.ZipFile]::ExtractToDirectory($package.FullName, $expanded)
+            $null = Test-ModuleManifest (Join-Path $expanded SageMaker.Ml.psd1)
+        }
+        finally {
+            Remove-Item $expanded -Recurse -ErrorAction Ignore
+        }
+        $package
     }
 }
 finally {
