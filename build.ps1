@@ -23,15 +23,15 @@ $PSNativeCommandUseErrorActionPreference = $true
 Push-Location $PSScriptRoot
 try {
     if ('Build' -in $Task) {
-        dotnet build SageMakerPs.sln --nologo --verbosity quiet --configuration $Configuration
+        dotnet build SageMakerPs.sln --nologo --verbosity quiet --configuration $Configuration | Out-Host
     }
     if ('Test' -in $Task) {
-        dotnet test --configuration $Configuration
+        dotnet test --configuration $Configuration | Out-Host
     }
     if ('Package' -in $Task) {
         # What ships is a Release build, whatever was built and tested before it.
-        dotnet build src/SageMaker.Ml.PowerShell --nologo --verbosity quiet --configuration Release
-        dotnet run --project tools/ModulePackager
+        dotnet build src/SageMaker.Ml.PowerShell --nologo --verbosity quiet --configuration Release | Out-Host
+        dotnet run --project tools/ModulePackager | Out-Host
         $package = Get-Item ./artifacts/SageMaker.Ml.*.nupkg | Sort-Object LastWriteTime | Select-Object -Last 1
         $expanded = Join-Path ([IO.Path]::GetTempPath()) "SageMaker.Ml-$([guid]::NewGuid())"
         try {
