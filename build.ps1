@@ -33,7 +33,7 @@ try {
         $target = "./artifacts/SageMaker.Ml/$version"
         if (Test-Path $target) { Remove-Item $target -Recurse }
         $null = New-Item -ItemType Directory -Path $target
-        Copy-Item ./SageMaker.Ml.psd1, ./LICENSE, ./README.md, ./CHANGELOG.md, ./module -Destination $target -Recurse
+        Copy-Item ./SageMaker.Ml.psd1, ./LICENSE, ./README.md, ./CHANGELOG.md, ./module, ./en-US -Destination $target -Recurse
         Get-ChildItem $target -Recurse -Include *.pdb, .gitkeep -Force | Remove-Item
         $null = Test-ModuleManifest "$target/SageMaker.Ml.psd1"
         Get-Item $target
