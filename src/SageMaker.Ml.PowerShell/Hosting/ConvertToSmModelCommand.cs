@@ -5,6 +5,28 @@ using SageMaker.Ml.PowerShell.Jobs;
 namespace SageMaker.Ml.PowerShell.Hosting;
 
 /// <summary>Describes a model, for publishing it. Nothing is created or uploaded until then.</summary>
+/// <remarks>A model is made of a training, of an artifact in S3, or of a folder or archive on this machine, with the image and the code that serve it. Publish-SmModel does this by itself;
+/// use this cmdlet to look at the model first, or to publish it several times.</remarks>
+/// <example>
+/// Describe the model of a training.
+/// <code>
+/// $model = Get-SmTraining fraud-2026-11-01 | ConvertTo-SmModel -EntryPoint inference.py -SourceDirectory ./src
+/// $model | Publish-SmModel -EndpointName fraud -InstanceType ml.m5.large
+/// </code>
+/// </example>
+/// <example>
+/// Serve a folder of this machine.
+/// <code>
+/// ConvertTo-SmModel ./model -ImageUri (Get-SmImageUri sklearn 1.4-2 -Scope inference -Region eu-central-1) -EntryPoint inference.py -SourceDirectory ./src -Role MySageMakerRole
+/// </code>
+/// </example>
+/// <example>
+/// Publish one artifact twice.
+/// <code>
+/// $model = ConvertTo-SmModel s3://my-bucket/fraud/model.tar.gz -ImageUri $image -Environment @{ LOG_LEVEL = 'info' }
+/// 'fraud-blue', 'fraud-green' | ForEach-Object { $model | Publish-SmModel -EndpointName $_ -InstanceType ml.m5.large }
+/// </code>
+/// </example>
 [Cmdlet(VerbsData.ConvertTo, "SmModel")]
 [OutputType(typeof(SmModel))]
 public sealed class ConvertToSmModelCommand : ModelCmdlet

@@ -4,6 +4,29 @@ using SageMaker.Ml.Hosting;
 namespace SageMaker.Ml.PowerShell.Hosting;
 
 /// <summary>Finds endpoints by name, with or without wildcards, and by status. A name without wildcards is described in full.</summary>
+/// <remarks>It is Find- and not Get-, because Get-SMEndpoint is a cmdlet of AWS.Tools. A name, an ARN or an endpoint is described in full; a wildcard or a status lists, and a listed endpoint has what the
+/// service tells in lists: name, status and times.</remarks>
+/// <example>
+/// See what is in service.
+/// <code>
+/// Find-SmEndpoint -Status InService
+/// </code>
+/// </example>
+/// <example>
+/// Find endpoints that nobody has changed for a month.
+/// <code>
+/// Find-SmEndpoint fraud-* |
+///     Where-Object LastModifiedTime -LT (Get-Date).AddDays(-30) |
+///     Select-Object EndpointName, EndpointStatus, LastModifiedTime |
+///     Export-Csv ./old-endpoints.csv
+/// </code>
+/// </example>
+/// <example>
+/// Look at one in full.
+/// <code>
+/// Find-SmEndpoint fraud | Format-List
+/// </code>
+/// </example>
 [Cmdlet(VerbsCommon.Find, "SmEndpoint")]
 [OutputType(typeof(SmEndpoint))]
 public sealed class FindSmEndpointCommand : SmCmdlet

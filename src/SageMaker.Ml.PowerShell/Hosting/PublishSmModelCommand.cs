@@ -8,6 +8,32 @@ namespace SageMaker.Ml.PowerShell.Hosting;
 /// <summary>Makes a model into an endpoint. An endpoint that exists is updated in place, without an interruption.</summary>
 /// <remarks>Returns as soon as the service has accepted the endpoint, unless -Wait is given; what comes next in the pipeline waits where it must.
 /// When a step fails, the model and configuration that were just made are removed.</remarks>
+/// <example>
+/// Publish what a training made.
+/// <code>
+/// $endpoint = Get-SmTraining fraud-2026-11-01 |
+///     Publish-SmModel -EndpointName fraud -EntryPoint inference.py -SourceDirectory ./src -InstanceType ml.m5.large -Wait
+/// $endpoint.EndpointStatus
+/// </code>
+/// </example>
+/// <example>
+/// Train, publish and ask in one line.
+/// <code>
+/// $estimator |
+///     Start-SmTraining -InputData @{ train = './train.csv' } |
+///     Publish-SmModel -EntryPoint inference.py -SourceDirectory ./src -InstanceType ml.m5.large |
+///     Invoke-SmEndpoint -InputPath ./new-rows.csv -AddProperty Prediction |
+///     Export-Csv ./predictions.csv
+/// </code>
+/// Each step waits for what it needs.
+/// </example>
+/// <example>
+/// Pay only for answers.
+/// <code>
+/// Publish-SmModel s3://my-bucket/fraud/model.tar.gz -ImageUri $image -EndpointName fraud -ServerlessMemoryMB 2048 -MaxConcurrency 10
+/// </code>
+/// A serverless endpoint has no machines of its own. When fraud exists it is updated in place.
+/// </example>
 [Cmdlet(VerbsData.Publish, "SmModel", SupportsShouldProcess = true)]
 [OutputType(typeof(SmEndpoint))]
 public sealed class PublishSmModelCommand : ModelCmdlet

@@ -6,6 +6,27 @@ namespace SageMaker.Ml.PowerShell.Hosting;
 /// <summary>Removes an endpoint with its configurations and models, and reports what it removed. What is gone already is no error.</summary>
 /// <remarks>Configurations are the one that the endpoint runs and those that updates of it left behind, which are told by their names: the endpoint's own, or that with the
 /// time of the update. Models are those in these configurations. Artifacts in S3 stay.</remarks>
+/// <example>
+/// Remove an endpoint and all that belongs to it.
+/// <code>
+/// Unpublish-SmModel fraud
+/// </code>
+/// </example>
+/// <example>
+/// See what would go.
+/// <code>
+/// Find-SmEndpoint fraud-* | Unpublish-SmModel -WhatIf
+/// </code>
+/// </example>
+/// <example>
+/// Clean up what failed.
+/// <code>
+/// Find-SmEndpoint -Status Failed |
+///     Unpublish-SmModel -KeepModel |
+///     Select-Object EndpointName, @{ Name = 'Removed'; Expression = { $_.Removed -join ', ' } } |
+///     Export-Csv ./removed.csv
+/// </code>
+/// </example>
 [Cmdlet(VerbsData.Unpublish, "SmModel", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(SmRemoval))]
 public sealed class UnpublishSmModelCommand : SmCmdlet

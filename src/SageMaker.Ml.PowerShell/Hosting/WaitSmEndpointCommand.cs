@@ -6,6 +6,22 @@ using SageMaker.Ml.PowerShell.Jobs;
 namespace SageMaker.Ml.PowerShell.Hosting;
 
 /// <summary>Waits until endpoints are in service, all at once, and writes each when it is.</summary>
+/// <remarks>All input is taken first; then all endpoints are waited for together. A new endpoint that fails is removed with its configuration and model, and the error quotes the reason and the last lines of its
+/// log. After an update, what it replaced is removed if it bears the endpoint's name. Ctrl+C ends the waiting only.</remarks>
+/// <example>
+/// Wait for an endpoint.
+/// <code>
+/// Wait-SmEndpoint fraud -Timeout 1200 | Select-Object EndpointName, EndpointStatus
+/// </code>
+/// </example>
+/// <example>
+/// Publish several models and wait for them together.
+/// <code>
+/// Get-SmTraining fraud-* -Status Completed |
+///     Publish-SmModel -EntryPoint inference.py -SourceDirectory ./src -InstanceType ml.m5.large |
+///     Wait-SmEndpoint
+/// </code>
+/// </example>
 [Cmdlet(VerbsLifecycle.Wait, "SmEndpoint")]
 [OutputType(typeof(SmEndpoint))]
 public sealed class WaitSmEndpointCommand : SmCmdlet

@@ -5,6 +5,27 @@ namespace SageMaker.Ml.PowerShell.Images;
 
 /// <summary>Lists the container images that exist, newest version first. Needs no credentials; where a region is known, only the images
 /// of that region are listed, with their addresses.</summary>
+/// <remarks>The catalogue is part of the module; no service is asked. A file of your own, named in the environment variable SAGEMAKER_ML_IMAGES, adds to it or changes it.</remarks>
+/// <example>
+/// List the images of a version.
+/// <code>
+/// Find-SmImage pytorch 2.8 -Accelerator gpu -Scope training -Region eu-central-1
+/// </code>
+/// </example>
+/// <example>
+/// See which versions there are.
+/// <code>
+/// Find-SmImage sklearn -Scope training |
+///     Select-Object Version, PythonVersion -Unique
+/// </code>
+/// </example>
+/// <example>
+/// Choose with wildcards.
+/// <code>
+/// 'xgboost', 'hugging*' | Find-SmImage -Accelerator cpu -Region eu-central-1 | Select-Object Framework, Version, ImageUri
+/// </code>
+/// Names of frameworks and algorithms bind from the pipeline.
+/// </example>
 [Cmdlet(VerbsCommon.Find, "SmImage")]
 [OutputType(typeof(SmImage))]
 public sealed class FindSmImageCommand : SmCmdlet

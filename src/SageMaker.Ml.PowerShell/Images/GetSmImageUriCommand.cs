@@ -4,6 +4,26 @@ using SageMaker.Ml.Images;
 namespace SageMaker.Ml.PowerShell.Images;
 
 /// <summary>Returns the address of the container image that runs a framework or built-in algorithm. Needs no credentials, only a region.</summary>
+/// <remarks>The image is the one that the Python SDK chooses for the same question. What is left open and is not unambiguous is an error that says what there is to choose from.</remarks>
+/// <example>
+/// Get the address of a framework's image.
+/// <code>
+/// Get-SmImageUri sklearn 1.4-2 -Scope training -Region eu-central-1
+/// </code>
+/// </example>
+/// <example>
+/// Get the image for a machine with GPUs.
+/// <code>
+/// Get-SmImageUri pytorch 2.6 -Scope inference -InstanceType ml.g5.xlarge -Region eu-central-1
+/// </code>
+/// </example>
+/// <example>
+/// Compare regions.
+/// <code>
+/// 'eu-central-1', 'us-east-1' |
+///     ForEach-Object { [pscustomobject]@{ Region = $_; ImageUri = Get-SmImageUri -Algorithm kmeans -Region $_ } }
+/// </code>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "SmImageUri", DefaultParameterSetName = FrameworkSet)]
 [OutputType(typeof(string))]
 public sealed class GetSmImageUriCommand : SmCmdlet

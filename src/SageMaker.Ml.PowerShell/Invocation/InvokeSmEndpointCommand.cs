@@ -13,6 +13,39 @@ using SageMaker.Ml.Sessions;
 namespace SageMaker.Ml.PowerShell.Invocation;
 
 /// <summary>Asks an endpoint for predictions. Rows, texts, bytes or files go in; predictions come out, in the order of the input.</summary>
+/// <remarks>Objects of single values, such as Import-Csv makes, are sent as CSV; hashtables and nested objects as JSON; bytes and text as they are; -ContentType decides otherwise. Answers in CSV and JSON
+/// become values and objects. Output keeps the order of the input, and an endless input needs constant memory. A row that the model refuses is one error, in the model's own words, with the row as its
+/// target; the rest goes on.</remarks>
+/// <example>
+/// Add a prediction to each row of a table.
+/// <code>
+/// Import-Csv ./new-rows.csv |
+///     Invoke-SmEndpoint fraud -ExcludeProperty id -BatchSize 100 -AddProperty Prediction |
+///     Select-Object id, Prediction |
+///     Export-Csv ./predictions.csv
+/// </code>
+/// The column id is not sent but kept.
+/// </example>
+/// <example>
+/// Send a large file with several requests at once.
+/// <code>
+/// Invoke-SmEndpoint fraud -InputPath ./rows.csv -BatchSize 500 -ThrottleLimit 8 | Measure-Object -Average
+/// </code>
+/// The file is read as it is needed.
+/// </example>
+/// <example>
+/// Ask with JSON.
+/// <code>
+/// $answer = Invoke-SmEndpoint chat -InputObject @{ inputs = 'Hello'; parameters = @{ max_new_tokens = 64 } }
+/// $answer.generated_text
+/// </code>
+/// </example>
+/// <example>
+/// Show an answer while it is written.
+/// <code>
+/// @{ inputs = 'Tell me a story.' } | Invoke-SmEndpoint chat -Stream | ForEach-Object { Write-Host $_ -NoNewline }
+/// </code>
+/// </example>
 [Cmdlet(VerbsLifecycle.Invoke, "SmEndpoint", DefaultParameterSetName = DataSet, SupportsShouldProcess = true)]
 [OutputType(typeof(double), typeof(string), typeof(object[]), typeof(PSObject), typeof(byte[]), typeof(SmInvocation))]
 public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOutput

@@ -5,6 +5,29 @@ using SageMaker.Ml.PowerShell.Jobs;
 namespace SageMaker.Ml.PowerShell.Logs;
 
 /// <summary>Receives the log lines of jobs and endpoints, those of all hosts in the order of time.</summary>
+/// <remarks>Lines are objects with a time, a host and the text, so they can be filtered and exported. Without -Follow the cmdlet ends with the last line there is. A name alone is that of a training; name
+/// other things by their own parameter, or pipe the object.</remarks>
+/// <example>
+/// Follow a running training.
+/// <code>
+/// Receive-SmLog fraud-2026-11-01 -Follow
+/// </code>
+/// </example>
+/// <example>
+/// Look for trouble at the end of a log.
+/// <code>
+/// Get-SmTraining -Status Failed |
+///     Receive-SmLog -Tail 50 |
+///     Where-Object Text -Match 'error|exception' |
+///     Select-Object Timestamp, Host, Text
+/// </code>
+/// </example>
+/// <example>
+/// Keep what an endpoint wrote in the last hour.
+/// <code>
+/// Receive-SmLog -EndpointName fraud -Since (Get-Date).AddHours(-1) | Export-Csv ./fraud.log.csv
+/// </code>
+/// </example>
 [Cmdlet(VerbsCommunications.Receive, "SmLog", DefaultParameterSetName = JobSet)]
 [OutputType(typeof(SmLogLine))]
 public sealed class ReceiveSmLogCommand : SmCmdlet

@@ -4,6 +4,32 @@ using SageMaker.Ml.Metrics;
 namespace SageMaker.Ml.PowerShell.Training;
 
 /// <summary>Gets what trainings measured: the last value of each metric, or with -Series all values over time.</summary>
+/// <remarks>The last values come with the training itself. All values over time (-Series) come from CloudWatch as averages, of a minute at least, and coarser
+/// the older they are; on this machine of a second.
+/// Metrics exist for built-in algorithms and for what -MetricDefinition of the estimator finds in the log.</remarks>
+/// <example>
+/// See how well a training did.
+/// <code>
+/// $training | Get-SmMetric
+/// </code>
+/// </example>
+/// <example>
+/// Find the best of several trainings.
+/// <code>
+/// Get-SmTraining fraud-* -Status Completed |
+///     Get-SmMetric -MetricName validation:auc |
+///     Sort-Object Value -Descending |
+///     Select-Object -First 1
+/// </code>
+/// </example>
+/// <example>
+/// Keep a curve.
+/// <code>
+/// Get-SmMetric fraud-2026-11-01 train:* -Series |
+///     Select-Object Timestamp, MetricName, Value |
+///     Export-Csv ./curve.csv
+/// </code>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "SmMetric")]
 [OutputType(typeof(SmMetric))]
 public sealed class GetSmMetricCommand : SmCmdlet

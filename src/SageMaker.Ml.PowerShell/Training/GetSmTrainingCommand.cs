@@ -5,6 +5,32 @@ using SageMaker.Ml.Training;
 namespace SageMaker.Ml.PowerShell.Training;
 
 /// <summary>Gets trainings as they are now: one by its name, or those that a wildcard, a status or a time chooses, the newest first.</summary>
+/// <remarks>A name, an ARN or a training is described in full. A wildcard, a status or a time lists, and a listed training has what the service tells in lists: name, status and times.
+/// Pipe it into Get-SmTraining again for the rest.</remarks>
+/// <example>
+/// Show what runs now.
+/// <code>
+/// Get-SmTraining -Status InProgress
+/// </code>
+/// </example>
+/// <example>
+/// List a project's trainings of the last week.
+/// <code>
+/// Get-SmTraining fraud-* -After (Get-Date).AddDays(-7) |
+///     Sort-Object CreationTime |
+///     Select-Object TrainingJobName, TrainingJobStatus, CreationTime, TrainingEndTime |
+///     Export-Csv ./fraud.csv
+/// </code>
+/// </example>
+/// <example>
+/// Look at one in full.
+/// <code>
+/// $training = Get-SmTraining fraud-2026-11-01
+/// $training.HyperParameters
+/// $training.FinalMetrics
+/// </code>
+/// A training is a snapshot; get it again to see how it is now.
+/// </example>
 [Cmdlet(VerbsCommon.Get, "SmTraining")]
 [OutputType(typeof(SmTraining))]
 public sealed class GetSmTrainingCommand : SmCmdlet

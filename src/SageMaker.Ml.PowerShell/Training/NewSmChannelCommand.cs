@@ -5,6 +5,30 @@ using SageMaker.Ml.Training;
 namespace SageMaker.Ml.PowerShell.Training;
 
 /// <summary>Describes data for a training and how it reaches the container. Nothing is sent.</summary>
+/// <remarks>Start-SmTraining makes a channel of a plain path or S3 URI by itself. Use this cmdlet to say more: the content type, compression, how the data is spread over machines,
+/// an order to shuffle by, or a file system (Amazon EFS or FSx for Lustre) instead of S3.</remarks>
+/// <example>
+/// Give data a content type.
+/// <code>
+/// $train = New-SmChannel ./train.csv -ContentType text/csv
+/// $estimator | Start-SmTraining -InputData @{ train = $train; test = './test.csv' }
+/// </code>
+/// Built-in algorithms want to know the content type. Channels and plain paths may be mixed.
+/// </example>
+/// <example>
+/// Spread objects over all machines.
+/// <code>
+/// New-SmChannel s3://my-bucket/clicks/ -Distribution ShardedByS3Key -InputMode FastFile -ShuffleSeed 7
+/// </code>
+/// Each machine gets its share of the objects, and they are streamed instead of copied beforehand.
+/// </example>
+/// <example>
+/// Read from a file system.
+/// <code>
+/// New-SmChannel -FileSystemId fs-0123456789abcdef0 -FileSystemType FSxLustre -DirectoryPath /fsx/images
+/// </code>
+/// The estimator must name the file system's subnets and security groups.
+/// </example>
 [Cmdlet(VerbsCommon.New, "SmChannel", DefaultParameterSetName = SourceSet)]
 [OutputType(typeof(SmChannel))]
 public sealed class NewSmChannelCommand : SmCmdlet

@@ -7,6 +7,34 @@ using SageMaker.Ml.Training;
 namespace SageMaker.Ml.PowerShell.Training;
 
 /// <summary>Describes a training: what runs, on what machines, with which settings. Nothing is sent.</summary>
+/// <remarks>An estimator holds everything about a training but its data: a container image (named by its address, by a framework and its version, or by a built-in algorithm), the script and its
+/// folder, hyperparameters, machines, limits and tags. It is checked as far as that is possible without a session, so that mistakes show before anything is uploaded.
+/// One estimator starts any number of trainings. Parameters bind by property name as well, so a table of experiments becomes a row of estimators.</remarks>
+/// <example>
+/// Describe a training with a script of your own.
+/// <code>
+/// $estimator = New-SmEstimator -Framework sklearn -FrameworkVersion 1.4-2 -EntryPoint train.py -SourceDirectory ./src -HyperParameter @{ epochs = 40 } -MetricDefinition @{ 'train:loss' = 'train_loss=([0-9.]+);' }
+/// $estimator | Start-SmTraining -InputData @{ train = './train.csv' }
+/// </code>
+/// The script finds the hyperparameter as --epochs 40. What matches the expression in its log is a metric.
+/// </example>
+/// <example>
+/// Train a built-in algorithm on spare capacity.
+/// <code>
+/// New-SmEstimator -Algorithm xgboost -AlgorithmVersion 1.7-1 -HyperParameter @{ num_round = 100; objective = 'binary:logistic' } -InstanceType ml.m5.2xlarge -Spot -MaxRuntime 3600 -MaxWait 7200 -CheckpointPath s3://my-bucket/checkpoints/churn
+/// </code>
+/// Durations are a number of seconds or a TimeSpan. Spare capacity may be taken away; with checkpoints the training goes on where it was.
+/// </example>
+/// <example>
+/// Make an estimator of each row of a table.
+/// <code>
+/// Import-Csv ./experiments.csv |
+///     New-SmEstimator -Framework sklearn -FrameworkVersion 1.4-2 -SourceDirectory ./src |
+///     Start-SmTraining -InputData ./train.csv -Wait |
+///     Select-Object TrainingJobName, TrainingJobStatus, InstanceType
+/// </code>
+/// The columns of the table, such as EntryPoint, InstanceType and BaseName, are named like the parameters. All trainings run at the same time.
+/// </example>
 [Cmdlet(VerbsCommon.New, "SmEstimator")]
 [OutputType(typeof(SmEstimator))]
 public sealed class NewSmEstimatorCommand : SmCmdlet

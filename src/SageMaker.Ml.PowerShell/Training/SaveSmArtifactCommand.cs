@@ -10,6 +10,29 @@ using SageMaker.Ml.Training;
 namespace SageMaker.Ml.PowerShell.Training;
 
 /// <summary>Saves the model that a training made to a folder of this machine. A training that still runs is waited for.</summary>
+/// <remarks>The archive (model.tar.gz) is saved as it is, or unpacked with -Extract. Files that exist are not replaced unless -Force is given. The files are written to the output, so that they can go on
+/// through the pipeline.</remarks>
+/// <example>
+/// Save and unpack a model.
+/// <code>
+/// Get-SmTraining fraud-2026-11-01 | Save-SmArtifact ./model -Extract
+/// </code>
+/// </example>
+/// <example>
+/// Wait for a training and see what it made.
+/// <code>
+/// $estimator |
+///     Start-SmTraining -InputData ./train.csv |
+///     Save-SmArtifact ./model -Extract -Force |
+///     Select-Object Name, Length
+/// </code>
+/// </example>
+/// <example>
+/// Save an artifact by its address.
+/// <code>
+/// Save-SmArtifact ./old -S3Uri s3://my-bucket/output/fraud-7/output/model.tar.gz
+/// </code>
+/// </example>
 [Cmdlet(VerbsData.Save, "SmArtifact", DefaultParameterSetName = TrainingSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class SaveSmArtifactCommand : TrainingWaitCmdlet

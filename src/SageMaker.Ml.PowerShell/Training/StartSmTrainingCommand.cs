@@ -6,6 +6,36 @@ using SageMaker.Ml.Training;
 namespace SageMaker.Ml.PowerShell.Training;
 
 /// <summary>Starts trainings: packs and uploads code and data, and sends the request. Returns at once unless -Wait is given.</summary>
+/// <remarks>Code and data that lie on this machine are uploaded; what is in S3 is used where it is. Without -Wait the trainings are written as soon as the service has accepted them, and the next cmdlet
+/// in the pipeline that needs the result waits for it. With -Wait all input is started first and then waited for together, with logs on the information stream. Ctrl+C ends the waiting only;
+/// Stop-SmTraining ends the training. -WhatIf shows the exact requests as JSON and sends nothing.</remarks>
+/// <example>
+/// Train and wait.
+/// <code>
+/// $training = New-SmEstimator -Framework sklearn -FrameworkVersion 1.4-2 -EntryPoint train.py -SourceDirectory ./src |
+///     Start-SmTraining -InputData @{ train = './train.csv' } -Wait
+/// $training.FinalMetrics
+/// </code>
+/// The files are uploaded first. The log appears as the training writes it.
+/// </example>
+/// <example>
+/// See what would be sent.
+/// <code>
+/// $estimator | Start-SmTraining -InputData s3://my-bucket/train/ -WhatIf
+/// </code>
+/// Nothing leaves the machine.
+/// </example>
+/// <example>
+/// Compare several settings at once.
+/// <code>
+/// 10, 20, 40 |
+///     ForEach-Object { New-SmEstimator -Framework sklearn -FrameworkVersion 1.4-2 -EntryPoint train.py -SourceDirectory ./src -HyperParameter @{ epochs = $_ } } |
+///     Start-SmTraining -InputData ./train.csv -Wait -Quiet |
+///     Select-Object TrainingJobName, TrainingJobStatus, BillableTimeInSeconds |
+///     Export-Csv ./trainings.csv
+/// </code>
+/// The three trainings run at the same time.
+/// </example>
 [Cmdlet(VerbsLifecycle.Start, "SmTraining", SupportsShouldProcess = true)]
 [OutputType(typeof(SmTraining))]
 public sealed class StartSmTrainingCommand : TrainingWaitCmdlet

@@ -5,6 +5,24 @@ using SageMaker.Ml.Training;
 namespace SageMaker.Ml.PowerShell.Training;
 
 /// <summary>Waits until trainings have ended, all at the same time, and shows their logs.</summary>
+/// <remarks>All input is taken first; then all trainings are waited for together, each with a progress bar, and each is written when it has ended. Log lines go to the information stream:
+/// -Quiet silences them, -InformationVariable keeps them. A training that failed is written all the same, with an error that quotes its reason and the last lines of its log.</remarks>
+/// <example>
+/// Wait for a training that somebody started.
+/// <code>
+/// Wait-SmTraining fraud-2026-11-01 -Timeout (New-TimeSpan -Hours 2)
+/// </code>
+/// </example>
+/// <example>
+/// Wait for everything that runs.
+/// <code>
+/// Get-SmTraining -Status InProgress |
+///     Wait-SmTraining -Quiet |
+///     Where-Object TrainingJobStatus -EQ Failed |
+///     Select-Object TrainingJobName, FailureReason
+/// </code>
+/// They are waited for together, so this takes as long as the longest.
+/// </example>
 [Cmdlet(VerbsLifecycle.Wait, "SmTraining")]
 [OutputType(typeof(SmTraining))]
 public sealed class WaitSmTrainingCommand : TrainingWaitCmdlet
