@@ -56,6 +56,7 @@ public sealed class ModulePackageTests
     [InlineData("module/bin/lib/SageMaker.Ml.Aws.dll")]
     [InlineData("module/bin/lib/AWSSDK.Core.dll")]
     [InlineData("module/local/serve.py")]
+    [InlineData("en-US/SageMaker.Ml.PowerShell.dll-Help.xml")]
     [InlineData("module/local/supervise.ps1")]
     [InlineData("module/local/smlocal/server.py")]
     public void It_holds(string path) => Assert.NotEmpty(s_package.Parts[path]);

@@ -106,6 +106,7 @@ public sealed class RefusalTests : IDisposable
         manifest = Regex.Replace(manifest, "ModuleVersion += '[^']+'", "ModuleVersion = '0.1.0'");
         _checkout.Write("SageMaker.Ml.psd1", manifest.Replace("PSData = @{", $"PSData = @{{ {prerelease}\n", StringComparison.Ordinal));
         Directory.CreateDirectory(_checkout.Combine("module"));
+        Directory.CreateDirectory(_checkout.Combine("en-US"));
         Assert.Contains(expected, Assert.Throws<PackagingException>(() => ModulePackage.Read(_checkout.Path)).Message, StringComparison.Ordinal);
     }
 
