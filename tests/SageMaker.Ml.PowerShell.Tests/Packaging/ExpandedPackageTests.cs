@@ -41,7 +41,8 @@ public sealed partial class ExpandedPackageTests : IDisposable
             """);
         Assert.True(code == 0, error);
         var paths = output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        Assert.True(paths.Length >= 4, output);
+        Assert.Contains(paths, path => path.EndsWith("SageMaker.Ml.PowerShell.dll", StringComparison.Ordinal));
+        Assert.Contains(paths, path => path.EndsWith(Path.Combine("lib", "SageMaker.Ml.Aws.dll"), StringComparison.Ordinal));
         Assert.All(paths, path => Assert.StartsWith(_installed, path, StringComparison.Ordinal));
     }
 

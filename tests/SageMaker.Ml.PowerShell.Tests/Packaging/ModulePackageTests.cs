@@ -75,6 +75,13 @@ public sealed class ModulePackageTests
     }
 
     [Fact]
+    public void It_knows_how_our_assemblies_were_built()
+    {
+        Assert.NotEmpty(s_package.Configurations);
+        Assert.All(s_package.Configurations, configuration => Assert.Contains(configuration, new[] { "Debug", "Release" }));
+    }
+
+    [Fact]
     public void Every_part_has_a_content_type_and_every_relationship_a_target()
     {
         var types = Xml("[Content_Types].xml");
