@@ -34,6 +34,14 @@ public sealed class ShellTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_script_leaves_running_ends_with_the_shell()
+    {
+        var script = _folder.Write("left.ps1", "$null = [powershell]::Create().AddScript('while ($true) { }').BeginInvoke()\n'done'");
+        var (code, output, _) = await ShellProcess.RunAsync(script);
+        Assert.Equal((0, "done"), (code, output.Trim()));
+    }
+
+    [Fact]
     public async Task An_error_that_ends_the_script_is_exit_code_1()
     {
         var script = _folder.Write("throw.ps1", "throw 'all is lost'\n'never'");
