@@ -21,6 +21,7 @@ internal sealed class ServiceTransport(
     {
         var wire = request.Encode();
         var call = new ServiceCall(request.Operation, endpoints.For(request.Operation.Service), observer, clock);
+        TResponse? response = null;
         try
         {
             while (true)
@@ -31,11 +32,11 @@ internal sealed class ServiceTransport(
             }
 
             call.Endpoint.Quota.Refund(retried: call.Attempt > 1);
-            return await request.DecodeAsync(call.Answer!.ToWire(), cancel).ConfigureAwait(false);
+            return response = await request.DecodeAsync(call.Answer!.ToWire(), cancel).ConfigureAwait(false);
         }
         finally
         {
-            call.Report();
+            call.Report(request, response);
         }
     }
 
