@@ -28,7 +28,7 @@ namespace SageMaker.Ml.PowerShell.Hosting;
 /// </code>
 /// </example>
 [Cmdlet(VerbsData.ConvertTo, "SmModel")]
-[OutputType(typeof(SmModel))]
+[OutputType(typeof(SmModel), typeof(Job))]
 public sealed class ConvertToSmModelCommand : ModelCmdlet
 {
     private readonly List<ModelReference> _inputs = [];

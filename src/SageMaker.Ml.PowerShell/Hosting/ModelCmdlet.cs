@@ -3,13 +3,14 @@ using System.Management.Automation;
 using SageMaker.Ml.Jobs;
 using SageMaker.Ml.Models;
 using SageMaker.Ml.PowerShell.Arguments;
+using SageMaker.Ml.PowerShell.Background;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.PowerShell.Hosting;
 
 /// <summary>What the cmdlets that describe models share: the parameters of a model, and the waiting for the training that makes it.</summary>
-public abstract class ModelCmdlet : SmCmdlet
+public abstract class ModelCmdlet : BackgroundCmdlet
 {
     /// <summary>What the model is made of: a training (one that still runs is waited for), the S3 URI of a model.tar.gz, a folder or archive on this machine, or a model
     /// that exists, by name, ARN or object.</summary>

@@ -35,7 +35,7 @@ namespace SageMaker.Ml.PowerShell.Hosting;
 /// A serverless endpoint has no machines of its own. When fraud exists it is updated in place.
 /// </example>
 [Cmdlet(VerbsData.Publish, "SmModel", SupportsShouldProcess = true)]
-[OutputType(typeof(SmEndpoint))]
+[OutputType(typeof(SmEndpoint), typeof(Job))]
 public sealed class PublishSmModelCommand : ModelCmdlet
 {
     private readonly List<ModelReference> _inputs = [];
@@ -75,6 +75,9 @@ public sealed class PublishSmModelCommand : ModelCmdlet
     public SwitchParameter Wait { get; set; }
 
     /// <inheritdoc/>
+    protected override string WaitSwitch => nameof(Wait);
+
+    /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancel)
     {
         if (EndpointName is not null && _inputs.Count > 0)
@@ -92,15 +95,14 @@ public sealed class PublishSmModelCommand : ModelCmdlet
     {
         using var trainings = new WaitProgress(this, "Training");
         using var endpoints = new WaitProgress(this, "Endpoint");
-        try
-        {
-            await WaitTogether.RunAsync(_inputs, (input, stop) => GuardAsync(input.Given, () => PublishAsync(input, trainings, endpoints, stop)), cancel);
-        }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-        {
-            if (_underWay.Count > 0) WarnOnStop($"Only the waiting was stopped; these endpoints are still being made, and cost money: {string.Join(", ", _underWay)}. To remove one: Unpublish-SmModel {_underWay[0]}");
-            throw;
-        }
+        await WaitTogether.RunAsync(_inputs, (input, stop) => GuardAsync(input.Given, () => PublishAsync(input, trainings, endpoints, stop)), cancel);
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnStoppedAsync()
+    {
+        if (_underWay.Count > 0) WarnOnStop($"Only the waiting was stopped; these endpoints are still being made, and cost money: {string.Join(", ", _underWay)}. To remove one: Unpublish-SmModel {_underWay[0]}");
+        return Task.CompletedTask;
     }
 
     private async Task PublishAsync(ModelReference input, WaitProgress trainings, WaitProgress endpoints, CancellationToken cancel)

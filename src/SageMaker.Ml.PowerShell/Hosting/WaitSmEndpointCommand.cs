@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SageMaker.Ml.Hosting;
 using SageMaker.Ml.PowerShell.Arguments;
+using SageMaker.Ml.PowerShell.Background;
 using SageMaker.Ml.PowerShell.Jobs;
 
 namespace SageMaker.Ml.PowerShell.Hosting;
@@ -23,8 +24,8 @@ namespace SageMaker.Ml.PowerShell.Hosting;
 /// </code>
 /// </example>
 [Cmdlet(VerbsLifecycle.Wait, "SmEndpoint")]
-[OutputType(typeof(SmEndpoint))]
-public sealed class WaitSmEndpointCommand : SmCmdlet
+[OutputType(typeof(SmEndpoint), typeof(Job))]
+public sealed class WaitSmEndpointCommand : BackgroundCmdlet
 {
     private readonly List<EndpointReference> _endpoints = [];
 
@@ -51,15 +52,14 @@ public sealed class WaitSmEndpointCommand : SmCmdlet
     protected override async Task EndAsync(CancellationToken cancel)
     {
         using var progress = new WaitProgress(this, "Endpoint");
-        try
-        {
-            await WaitTogether.RunAsync(_endpoints, (reference, stop) => GuardAsync(reference.Given, () => WaitAsync(reference, progress, stop)), cancel);
-        }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-        {
-            WarnOnStop("Only the waiting was stopped; the endpoints are left alone. To remove one use Unpublish-SmModel.");
-            throw;
-        }
+        await WaitTogether.RunAsync(_endpoints, (reference, stop) => GuardAsync(reference.Given, () => WaitAsync(reference, progress, stop)), cancel);
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnStoppedAsync()
+    {
+        WarnOnStop("Only the waiting was stopped; the endpoints are left alone. To remove one use Unpublish-SmModel.");
+        return Task.CompletedTask;
     }
 
     private async Task WaitAsync(EndpointReference reference, WaitProgress progress, CancellationToken cancel)

@@ -1,10 +1,11 @@
 using System.Management.Automation;
 using SageMaker.Ml.Invocation;
+using SageMaker.Ml.PowerShell.Background;
 
 namespace SageMaker.Ml.PowerShell.Invocation;
 
 /// <summary>The parameters that end up in the headers of each request to an endpoint.</summary>
-public abstract class InvocationCmdlet : SmCmdlet
+public abstract class InvocationCmdlet : BackgroundCmdlet
 {
     /// <summary>The media type of the requests. By default it is that of the file, or goes with the first row: CSV for objects of single values, arrays and numbers,
     /// JSON for hashtables and nested objects, octet-stream for bytes; text is JSON when it begins with a brace or bracket, else CSV.</summary>

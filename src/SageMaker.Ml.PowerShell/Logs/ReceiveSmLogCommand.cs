@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SageMaker.Ml.Logs;
+using SageMaker.Ml.PowerShell.Background;
 using SageMaker.Ml.PowerShell.Jobs;
 
 namespace SageMaker.Ml.PowerShell.Logs;
@@ -29,8 +30,8 @@ namespace SageMaker.Ml.PowerShell.Logs;
 /// </code>
 /// </example>
 [Cmdlet(VerbsCommunications.Receive, "SmLog", DefaultParameterSetName = JobSet)]
-[OutputType(typeof(SmLogLine))]
-public sealed class ReceiveSmLogCommand : SmCmdlet
+[OutputType(typeof(SmLogLine), typeof(Job))]
+public sealed class ReceiveSmLogCommand : BackgroundCmdlet
 {
     private const string JobSet = "Job";
     private const string ProcessingSet = "Processing";

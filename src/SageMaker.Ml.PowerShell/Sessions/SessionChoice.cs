@@ -14,7 +14,7 @@ internal sealed class SessionChoice(PSCmdlet cmdlet)
         var inherited = given ?? SessionOf(resource) ?? _state.DefaultSession;
         if (inherited is not null && region is null && profile is null && credential is null && !IsElsewhere(resource, given, inherited)) return inherited;
 
-        var options = inherited?.Options ?? new SessionOptions();
+        var options = inherited?.Options ?? _state.Ambient;
         if (options.Local && (region ?? profile ?? credential) is null) return inherited!;
         options = options with
         {

@@ -34,7 +34,7 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// </code>
 /// </example>
 [Cmdlet(VerbsData.Save, "SmArtifact", DefaultParameterSetName = TrainingSet, SupportsShouldProcess = true)]
-[OutputType(typeof(FileInfo))]
+[OutputType(typeof(FileInfo), typeof(Job))]
 public sealed class SaveSmArtifactCommand : TrainingWaitCmdlet
 {
     private const string TrainingSet = "Training";

@@ -37,7 +37,7 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// The three trainings run at the same time.
 /// </example>
 [Cmdlet(VerbsLifecycle.Start, "SmTraining", SupportsShouldProcess = true)]
-[OutputType(typeof(SmTraining))]
+[OutputType(typeof(SmTraining), typeof(Job))]
 public sealed class StartSmTrainingCommand : TrainingWaitCmdlet
 {
     private readonly List<Awaited> _started = [];
@@ -69,8 +69,18 @@ public sealed class StartSmTrainingCommand : TrainingWaitCmdlet
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
+    /// <summary>When the waiting is stopped, by Stop-Job or Ctrl+C, stop the trainings too.</summary>
+    [Parameter]
+    public SwitchParameter StopRemote { get; set; }
+
     /// <inheritdoc/>
     protected override TimeSpan? Patience => Timeout;
+
+    /// <inheritdoc/>
+    protected override bool StopsTrainings => StopRemote;
+
+    /// <inheritdoc/>
+    protected override string WaitSwitch => nameof(Wait);
 
     /// <inheritdoc/>
     protected override bool ShowsLogs => !Quiet;
@@ -85,8 +95,15 @@ public sealed class StartSmTrainingCommand : TrainingWaitCmdlet
             session, Name ?? Estimator.ToString(), "Start training",
             (s, stop) => Trainings.StartAsync(s, Estimator, inputs, Name, bar, stop), cancel);
         if (training is null) return;
-        if (Wait) _started.Add(new Awaited(session, training.TrainingJobName, Estimator));
-        else WriteObject(training);
+        if (!Wait)
+        {
+            WriteObject(training);
+            return;
+        }
+
+        var awaited = new Awaited(session, training.TrainingJobName, Estimator);
+        IsUnderWay(awaited);
+        _started.Add(awaited);
     });
 
     /// <inheritdoc/>

@@ -24,7 +24,7 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// They are waited for together, so this takes as long as the longest.
 /// </example>
 [Cmdlet(VerbsLifecycle.Wait, "SmTraining")]
-[OutputType(typeof(SmTraining))]
+[OutputType(typeof(SmTraining), typeof(Job))]
 public sealed class WaitSmTrainingCommand : TrainingWaitCmdlet
 {
     private readonly List<Awaited> _trainings = [];
@@ -44,8 +44,15 @@ public sealed class WaitSmTrainingCommand : TrainingWaitCmdlet
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
+    /// <summary>When the waiting is stopped, by Stop-Job or Ctrl+C, stop the trainings too.</summary>
+    [Parameter]
+    public SwitchParameter StopRemote { get; set; }
+
     /// <inheritdoc/>
     protected override TimeSpan? Patience => Timeout;
+
+    /// <inheritdoc/>
+    protected override bool StopsTrainings => StopRemote;
 
     /// <inheritdoc/>
     protected override bool ShowsLogs => !Quiet;
