@@ -30,7 +30,8 @@ internal sealed class AwsBackend : IBackend
             retries,
             clock,
             options.Observer);
-        Objects = new S3ObjectStore(new S3Client(region, options, credentials, connections, retries, clock));
+        HttpMessageHandler storeConnections = options.Observer is null ? connections : new S3CallWatch(connections, clock, options.Observer);
+        Objects = new S3ObjectStore(new S3Client(region, options, credentials, storeConnections, retries, clock));
     }
 
     public string Region { get; }

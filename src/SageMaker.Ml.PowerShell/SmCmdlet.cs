@@ -218,7 +218,7 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
 
     private void ShowCall(OperationReport call)
     {
-        var text = FormattableString.Invariant($"{call.Operation.Service.Id} {call.Operation.Name}: {(call.StatusCode == 0 ? "no answer" : call.StatusCode)} in {call.Duration.TotalMilliseconds:0} ms");
+        var text = FormattableString.Invariant($"{call.Operation.Service.Id} {call.Operation.Name}{(call.Subject is null ? "" : " " + call.Subject)}: {(call.StatusCode == 0 ? "no answer" : call.StatusCode)} in {call.Duration.TotalMilliseconds:0} ms");
         if (call.RequestId is { } id) text += $", request {id}";
         if (call.Retries > 0) text += FormattableString.Invariant($", sent again {call.Retries} times");
         WriteVerbose(text);

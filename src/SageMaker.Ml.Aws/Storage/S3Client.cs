@@ -8,7 +8,7 @@ using SageMaker.Ml.Ports;
 namespace SageMaker.Ml.Aws.Storage;
 
 /// <summary>The AWS SDK's client for S3, made on first need: a session that only calls services never pays for it.</summary>
-internal sealed class S3Client(string region, AwsBackendOptions options, CredentialChain credentials, SocketsHttpHandler connections, RetryRule retries, TimeProvider clock)
+internal sealed class S3Client(string region, AwsBackendOptions options, CredentialChain credentials, HttpMessageHandler connections, RetryRule retries, TimeProvider clock)
 {
     /// <summary>A part may be large and the line slow; each is sent again when it takes longer.</summary>
     private static readonly TimeSpan PartTimeout = TimeSpan.FromMinutes(5);
@@ -51,7 +51,7 @@ internal sealed class S3Client(string region, AwsBackendOptions options, Credent
         return config;
     }
 
-    private sealed class SharedConnections(SocketsHttpHandler connections) : HttpClientFactory
+    private sealed class SharedConnections(HttpMessageHandler connections) : HttpClientFactory
     {
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(connections, disposeHandler: false) { Timeout = PartTimeout };
 

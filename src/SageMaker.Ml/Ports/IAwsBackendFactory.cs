@@ -64,6 +64,9 @@ public sealed record AccessCredentials(string AccessKey, string SecretKey, strin
 /// <param name="Retries">How often it was sent again.</param>
 public sealed record OperationReport(OperationInfo Operation, TimeSpan Duration, int StatusCode, string? RequestId, int Retries)
 {
+    /// <summary>What it was about, where its name alone does not tell: the object in S3; else null.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>What was sent; null when the operation has no contract of ours. As text it shows no secrets.</summary>
     public ServiceRequest? Request { get; init; }
 
