@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SageMaker.Ml.Errors;
 using SageMaker.Ml.Models;
+using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.PowerShell.Hosting;
@@ -14,8 +15,14 @@ public sealed class ModelReference
     /// <summary>What was given.</summary>
     internal object? Given { get; }
 
-    /// <summary>The object that brings a session along; null when there is none.</summary>
-    internal ISmResource? Resource => Given as ISmResource;
+    /// <summary>Where it lives, when what was given tells so; else null.</summary>
+    internal ISmResource? Resource => Given switch
+    {
+        ISmResource resource => resource,
+        string text => Elsewhere.Of(null, text),
+        null => null,
+        _ => PlaceOf(PSObject.AsPSObject(Given)),
+    };
 
     /// <summary>Finds out what is meant.</summary>
     /// <param name="resolvePath">Makes a path of PowerShell's into one of the file system.</param>
@@ -40,13 +47,15 @@ public sealed class ModelReference
 
     private static ModelSource FromObject(PSObject given, Func<string, string> resolvePath)
     {
-        if (Text("TrainingJobName") is { } training) return new ModelSource.Training(training);
-        if (Text("ModelName") is { } model) return new ModelSource.Existing(model);
-        if ((Text("ModelDataUrl") ?? Text("S3ModelArtifacts")) is { } data) return Parse(data, resolvePath);
+        if (Text(given, "TrainingJobName") is { } training) return new ModelSource.Training(training);
+        if (Text(given, "ModelName") is { } model) return new ModelSource.Existing(model);
+        if ((Text(given, "ModelDataUrl") ?? Text(given, "S3ModelArtifacts")) is { } data) return Parse(data, resolvePath);
         throw Bad($"a {given.BaseObject.GetType().Name}");
-
-        string? Text(string property) => given.Properties[property]?.Value?.ToString() is { Length: > 0 } text ? text : null;
     }
+
+    private static Elsewhere? PlaceOf(PSObject given) => Elsewhere.Of(Text(given, "Region"), Text(given, "TrainingJobArn") ?? Text(given, "ModelArn"));
+
+    private static string? Text(PSObject given, string property) => given.Properties[property]?.Value?.ToString() is { Length: > 0 } text ? text : null;
 
     private static SmArgumentException Bad(string what) => new(
         "InputObject", $"InputObject is {what}; give a training, a model or its name, an S3 URI of a model.tar.gz, or the path of a folder or archive.", "ModelNotUnderstood");
