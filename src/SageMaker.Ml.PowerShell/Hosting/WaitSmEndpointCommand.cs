@@ -22,6 +22,7 @@ namespace SageMaker.Ml.PowerShell.Hosting;
 ///     Wait-SmEndpoint
 /// </code>
 /// </example>
+/// <seealso cref="UnpublishSmModelCommand"/>
 [Cmdlet(VerbsLifecycle.Wait, "SmEndpoint")]
 [OutputType(typeof(SmEndpoint))]
 public sealed class WaitSmEndpointCommand : SmCmdlet
