@@ -34,6 +34,8 @@ namespace SageMaker.Ml.PowerShell.Hosting;
 /// </code>
 /// A serverless endpoint has no machines of its own. When fraud exists it is updated in place.
 /// </example>
+/// <seealso cref="FindSmEndpointCommand"/>
+/// <seealso cref="WaitSmEndpointCommand"/>
 [Cmdlet(VerbsData.Publish, "SmModel", SupportsShouldProcess = true)]
 [OutputType(typeof(SmEndpoint), typeof(Job))]
 public sealed class PublishSmModelCommand : ModelCmdlet

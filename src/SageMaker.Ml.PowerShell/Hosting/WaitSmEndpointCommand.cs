@@ -23,6 +23,7 @@ namespace SageMaker.Ml.PowerShell.Hosting;
 ///     Wait-SmEndpoint
 /// </code>
 /// </example>
+/// <seealso cref="UnpublishSmModelCommand"/>
 [Cmdlet(VerbsLifecycle.Wait, "SmEndpoint")]
 [OutputType(typeof(SmEndpoint), typeof(Job))]
 public sealed class WaitSmEndpointCommand : BackgroundCmdlet

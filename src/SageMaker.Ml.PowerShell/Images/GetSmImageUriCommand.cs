@@ -24,6 +24,9 @@ namespace SageMaker.Ml.PowerShell.Images;
 ///     ForEach-Object { [pscustomobject]@{ Region = $_; ImageUri = Get-SmImageUri -Algorithm kmeans -Region $_ } }
 /// </code>
 /// </example>
+/// <seealso cref="FindSmImageCommand"/>
+/// <seealso cref="Training.NewSmEstimatorCommand"/>
+/// <seealso cref="Hosting.ConvertToSmModelCommand"/>
 [Cmdlet(VerbsCommon.Get, "SmImageUri", DefaultParameterSetName = FrameworkSet)]
 [OutputType(typeof(string))]
 public sealed class GetSmImageUriCommand : SmCmdlet

@@ -19,7 +19,7 @@ namespace SageMaker.Ml.PowerShell.Invocation;
 /// <example>
 /// Add a prediction to each row of a table.
 /// <code>
-/// Import-Csv ./new-rows.csv |
+/// Import-Csv ./payments.csv |
 ///     Invoke-SmEndpoint fraud -ExcludeProperty id -BatchSize 100 -AddProperty Prediction |
 ///     Select-Object id, Prediction |
 ///     Export-Csv ./predictions.csv
@@ -46,6 +46,7 @@ namespace SageMaker.Ml.PowerShell.Invocation;
 /// @{ inputs = 'Tell me a story.' } | Invoke-SmEndpoint chat -Stream | ForEach-Object { Write-Host $_ -NoNewline }
 /// </code>
 /// </example>
+/// <seealso cref="Hosting.PublishSmModelCommand"/>
 [Cmdlet(VerbsLifecycle.Invoke, "SmEndpoint", DefaultParameterSetName = DataSet, SupportsShouldProcess = true)]
 [OutputType(typeof(double), typeof(string), typeof(object[]), typeof(PSObject), typeof(byte[]), typeof(SmInvocation), typeof(Job))]
 public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOutput

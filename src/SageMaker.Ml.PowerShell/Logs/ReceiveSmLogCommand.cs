@@ -29,6 +29,9 @@ namespace SageMaker.Ml.PowerShell.Logs;
 /// Receive-SmLog -EndpointName fraud -Since (Get-Date).AddHours(-1) | Export-Csv ./fraud.log.csv
 /// </code>
 /// </example>
+/// <seealso cref="Training.GetSmMetricCommand"/>
+/// <seealso cref="Training.WaitSmTrainingCommand"/>
+/// <seealso cref="Hosting.FindSmEndpointCommand"/>
 [Cmdlet(VerbsCommunications.Receive, "SmLog", DefaultParameterSetName = JobSet)]
 [OutputType(typeof(SmLogLine), typeof(Job))]
 public sealed class ReceiveSmLogCommand : BackgroundCmdlet

@@ -30,6 +30,9 @@ namespace SageMaker.Ml.PowerShell.Training;
 ///     Export-Csv ./curve.csv
 /// </code>
 /// </example>
+/// <seealso cref="NewSmEstimatorCommand"/>
+/// <seealso cref="WaitSmTrainingCommand"/>
+/// <seealso cref="Logs.ReceiveSmLogCommand"/>
 [Cmdlet(VerbsCommon.Get, "SmMetric")]
 [OutputType(typeof(SmMetric))]
 public sealed class GetSmMetricCommand : SmCmdlet

@@ -31,6 +31,10 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// </code>
 /// A training is a snapshot; get it again to see how it is now.
 /// </example>
+/// <seealso cref="GetSmMetricCommand"/>
+/// <seealso cref="SaveSmArtifactCommand"/>
+/// <seealso cref="Logs.ReceiveSmLogCommand"/>
+/// <seealso cref="Hosting.PublishSmModelCommand"/>
 [Cmdlet(VerbsCommon.Get, "SmTraining")]
 [OutputType(typeof(SmTraining))]
 public sealed class GetSmTrainingCommand : SmCmdlet

@@ -29,6 +29,15 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// </code>
 /// The estimator must name the file system's subnets and security groups.
 /// </example>
+/// <example>
+/// Make a channel of each folder.
+/// <code>
+/// $channels = @{}
+/// Get-ChildItem ./data -Directory | ForEach-Object { $channels[$_.Name] = New-SmChannel $_.FullName -ContentType text/csv }
+/// $estimator | Start-SmTraining -InputData $channels
+/// </code>
+/// </example>
+/// <seealso cref="NewSmEstimatorCommand"/>
 [Cmdlet(VerbsCommon.New, "SmChannel", DefaultParameterSetName = SourceSet)]
 [OutputType(typeof(SmChannel))]
 public sealed class NewSmChannelCommand : SmCmdlet

@@ -13,7 +13,15 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// <example>
 /// Describe a training with a script of your own.
 /// <code>
-/// $estimator = New-SmEstimator -Framework sklearn -FrameworkVersion 1.4-2 -EntryPoint train.py -SourceDirectory ./src -HyperParameter @{ epochs = 40 } -MetricDefinition @{ 'train:loss' = 'train_loss=([0-9.]+);' }
+/// $settings = @{
+///     Framework        = 'sklearn'
+///     FrameworkVersion = '1.4-2'
+///     EntryPoint       = 'train.py'
+///     SourceDirectory  = './src'
+///     HyperParameter   = @{ epochs = 40 }
+///     MetricDefinition = @{ 'train:loss' = 'train_loss=([0-9.]+);' }
+/// }
+/// $estimator = New-SmEstimator @settings
 /// $estimator | Start-SmTraining -InputData @{ train = './train.csv' }
 /// </code>
 /// The script finds the hyperparameter as --epochs 40. What matches the expression in its log is a metric.
@@ -21,7 +29,16 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// <example>
 /// Train a built-in algorithm on spare capacity.
 /// <code>
-/// New-SmEstimator -Algorithm xgboost -AlgorithmVersion 1.7-1 -HyperParameter @{ num_round = 100; objective = 'binary:logistic' } -InstanceType ml.m5.2xlarge -Spot -MaxRuntime 3600 -MaxWait 7200 -CheckpointPath s3://my-bucket/checkpoints/churn
+/// $settings = @{
+///     Algorithm        = 'xgboost'
+///     AlgorithmVersion = '1.7-1'
+///     HyperParameter   = @{ num_round = 100; objective = 'binary:logistic' }
+///     InstanceType     = 'ml.m5.2xlarge'
+///     MaxRuntime       = 3600
+///     MaxWait          = New-TimeSpan -Hours 2
+///     CheckpointPath   = 's3://my-bucket/checkpoints/churn'
+/// }
+/// New-SmEstimator @settings -Spot
 /// </code>
 /// Durations are a number of seconds or a TimeSpan. Spare capacity may be taken away; with checkpoints the training goes on where it was.
 /// </example>
@@ -35,6 +52,9 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// </code>
 /// The columns of the table, such as EntryPoint, InstanceType and BaseName, are named like the parameters. All trainings run at the same time.
 /// </example>
+/// <seealso cref="NewSmChannelCommand"/>
+/// <seealso cref="GetSmMetricCommand"/>
+/// <seealso cref="Images.FindSmImageCommand"/>
 [Cmdlet(VerbsCommon.New, "SmEstimator")]
 [OutputType(typeof(SmEstimator))]
 public sealed class NewSmEstimatorCommand : SmCmdlet

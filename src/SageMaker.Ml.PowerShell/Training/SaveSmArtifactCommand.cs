@@ -33,6 +33,8 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// Save-SmArtifact ./old -S3Uri s3://my-bucket/output/fraud-7/output/model.tar.gz
 /// </code>
 /// </example>
+/// <seealso cref="WaitSmTrainingCommand"/>
+/// <seealso cref="Hosting.PublishSmModelCommand"/>
 [Cmdlet(VerbsData.Save, "SmArtifact", DefaultParameterSetName = TrainingSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo), typeof(Job))]
 public sealed class SaveSmArtifactCommand : TrainingWaitCmdlet

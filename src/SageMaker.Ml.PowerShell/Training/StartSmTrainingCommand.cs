@@ -28,14 +28,18 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// <example>
 /// Compare several settings at once.
 /// <code>
+/// $settings = @{ Framework = 'sklearn'; FrameworkVersion = '1.4-2'; EntryPoint = 'train.py'; SourceDirectory = './src' }
 /// 10, 20, 40 |
-///     ForEach-Object { New-SmEstimator -Framework sklearn -FrameworkVersion 1.4-2 -EntryPoint train.py -SourceDirectory ./src -HyperParameter @{ epochs = $_ } } |
+///     ForEach-Object { New-SmEstimator @settings -HyperParameter @{ epochs = $_ } } |
 ///     Start-SmTraining -InputData ./train.csv -Wait -Quiet |
-///     Select-Object TrainingJobName, TrainingJobStatus, BillableTimeInSeconds |
+///     Select-Object TrainingJobName, TrainingJobStatus, @{ Name = 'Epochs'; Expression = { $_.HyperParameters['epochs'] } } |
 ///     Export-Csv ./trainings.csv
 /// </code>
 /// The three trainings run at the same time.
 /// </example>
+/// <seealso cref="NewSmChannelCommand"/>
+/// <seealso cref="Logs.ReceiveSmLogCommand"/>
+/// <seealso cref="Hosting.PublishSmModelCommand"/>
 [Cmdlet(VerbsLifecycle.Start, "SmTraining", SupportsShouldProcess = true)]
 [OutputType(typeof(SmTraining), typeof(Job))]
 public sealed class StartSmTrainingCommand : TrainingWaitCmdlet

@@ -14,8 +14,11 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// <example>
 /// Stop what has run for too long.
 /// <code>
-/// Get-SmTraining fraud-* -Status InProgress -Before (Get-Date).AddHours(-6) | Stop-SmTraining -Confirm
+/// Get-SmTraining fraud-* -Status InProgress -Before (Get-Date).AddHours(-6) |
+///     Stop-SmTraining -Confirm -PassThru |
+///     Select-Object TrainingJobName, TrainingJobStatus
 /// </code>
+/// Each is asked about.
 /// </example>
 /// <example>
 /// Stop and keep the model so far.

@@ -17,12 +17,13 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// Wait for everything that runs.
 /// <code>
 /// Get-SmTraining -Status InProgress |
-///     Wait-SmTraining -Quiet |
+///     Wait-SmTraining -Quiet -ErrorAction SilentlyContinue |
 ///     Where-Object TrainingJobStatus -EQ Failed |
 ///     Select-Object TrainingJobName, FailureReason
 /// </code>
-/// They are waited for together, so this takes as long as the longest.
+/// They are waited for together, so this takes as long as the longest. Each failure is an error too, unless that is silenced as here.
 /// </example>
+/// <seealso cref="Logs.ReceiveSmLogCommand"/>
 [Cmdlet(VerbsLifecycle.Wait, "SmTraining")]
 [OutputType(typeof(SmTraining), typeof(Job))]
 public sealed class WaitSmTrainingCommand : TrainingWaitCmdlet

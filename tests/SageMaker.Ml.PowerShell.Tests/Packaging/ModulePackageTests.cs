@@ -57,6 +57,7 @@ public sealed class ModulePackageTests
     [InlineData("module/bin/lib/AWSSDK.Core.dll")]
     [InlineData("module/local/serve.py")]
     [InlineData("en-US/SageMaker.Ml.PowerShell.dll-Help.xml")]
+    [InlineData("en-US/about_SageMaker.Ml.help.txt")]
     [InlineData("module/local/supervise.ps1")]
     [InlineData("module/local/smlocal/server.py")]
     public void It_holds(string path) => Assert.NotEmpty(s_package.Parts[path]);
