@@ -71,8 +71,12 @@ internal sealed class ServiceTransport(
     }
 
     /// <summary>Credentials that end before their time, because they were revoked or a clock is wrong, are asked for anew, once.</summary>
-    private bool RefreshesCredentials(ServiceCall call, ServiceException failure) =>
-        call.Attempt == 1 && failure.Code is "ExpiredToken" or "ExpiredTokenException" && credentials.TryForget();
+    private bool RefreshesCredentials(ServiceCall call, ServiceException failure)
+    {
+        if (call.Attempt > 1 || failure.Code is not ("ExpiredToken" or "ExpiredTokenException")) return false;
+        credentials.Forget();
+        return true;
+    }
 
     private static string Innermost(Exception e) => e.InnerException is null ? e.Message : Innermost(e.InnerException);
 }

@@ -28,8 +28,7 @@ internal sealed class S3Client(string region, AwsBackendOptions options, Credent
         // Asked here, credentials that cannot be obtained are told as that; inside the SDK's client they would look like a failure of S3.
         await credentials.GetAsync(cancel).ConfigureAwait(false);
         if (_client is not null) return _client;
-        var keys = await credentials.GetSdkCredentialsAsync(cancel).ConfigureAwait(false);
-        var client = new AmazonS3Client(keys, Configure());
+        var client = new AmazonS3Client(credentials.ForSdk(), Configure());
         return Interlocked.CompareExchange(ref _client, client, null) ?? client;
     }
 
