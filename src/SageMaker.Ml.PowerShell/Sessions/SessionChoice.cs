@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SageMaker.Ml.Errors;
 using SageMaker.Ml.Sessions;
 
 namespace SageMaker.Ml.PowerShell.Sessions;
@@ -14,8 +15,8 @@ internal sealed class SessionChoice(PSCmdlet cmdlet)
         var inherited = given ?? SessionOf(resource) ?? _state.DefaultSession;
         if (inherited is not null && region is null && profile is null && credential is null && !IsElsewhere(resource, given, inherited)) return inherited;
 
+        if (inherited is { IsLocal: true }) throw LeadsNowhere(region is not null ? "Region" : profile is not null ? "ProfileName" : "Credential");
         var options = inherited?.Options ?? _state.Ambient;
-        if (options.Local && (region ?? profile ?? credential) is null) return inherited!;
         options = options with
         {
             Region = region ?? RegionOf(resource, given) ?? options.Region,
@@ -24,6 +25,11 @@ internal sealed class SessionChoice(PSCmdlet cmdlet)
         };
         return _state.Implicit.GetOrBuild(new AwsToolsSession(cmdlet).Complete(options));
     }
+
+    private static SmArgumentException LeadsNowhere(string parameter) => new(
+        parameter,
+        $"{parameter} leads nowhere: the session works on this machine, which has no regions and asks for no credentials. Leave it out, or say where on AWS with -Session (New-SmSession -Region name).",
+        "SessionIsLocal");
 
     /// <summary>An object that came from another process or from AWS.Tools has no session of ours but may say where it lives.</summary>
     private static bool IsElsewhere(ISmResource? resource, SmSession? given, SmSession inherited) =>
