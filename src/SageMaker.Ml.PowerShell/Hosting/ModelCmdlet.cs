@@ -36,6 +36,7 @@ public abstract class ModelCmdlet : SmCmdlet
     /// <summary>The folder with the inference code, or the S3 URI of a sourcedir.tar.gz.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [S3UriTransformation(OrPath = true)]
     public string? SourceDirectory { get; set; }
 
     /// <summary>Files and folders that are laid beside the script.</summary>
@@ -67,10 +68,11 @@ public abstract class ModelCmdlet : SmCmdlet
     [Parameter]
     public SwitchParameter NetworkIsolation { get; set; }
 
-    /// <summary>Tags of what is created.</summary>
+    /// <summary>Tags of what is created: @{ team = 'ml' }, or a list of objects with a Key and a Value.</summary>
     [Parameter]
     [ValidateNotNull]
-    public Hashtable? Tag { get; set; }
+    [TagTransformation]
+    public IDictionary? Tag { get; set; }
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => InputObject?.Given;

@@ -42,6 +42,7 @@ public sealed class ReceiveSmLogCommand : SmCmdlet
     /// <summary>What writes the log: a job or endpoint object, its ARN, or the name of a training.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = JobSet)]
     [Alias("Name", "TrainingJobName")]
+    [LogTransformation]
     public LogReference[] Job { get; set; } = [];
 
     /// <summary>The name of a processing job.</summary>
@@ -90,21 +91,23 @@ public sealed class ReceiveSmLogCommand : SmCmdlet
 
     private IEnumerable<LogReference> References() => ParameterSetName switch
     {
-        ProcessingSet => [LogReference.To(LoggedKind.Processing, ProcessingJobName!)],
-        TransformSet => [LogReference.To(LoggedKind.Transform, TransformJobName!)],
-        EndpointSet => [LogReference.To(LoggedKind.Endpoint, EndpointName!)],
+        ProcessingSet => [new LogReference(ProcessingJobName, LoggedKind.Processing)],
+        TransformSet => [new LogReference(TransformJobName, LoggedKind.Transform)],
+        EndpointSet => [new LogReference(EndpointName, LoggedKind.Endpoint)],
         _ => Job,
     };
 
     private async Task ReadAsync(LogReference reference, CancellationToken cancel)
     {
-        var reader = new LogReader(SessionFor(reference.Resource), reference.Logged, Window);
+        var (logged, resource) = reference.Resolve();
+        var reader = new LogReader(SessionFor(resource), logged, Window);
         WriteObject(await reader.ReadAsync(cancel), enumerateCollection: true);
     }
 
     private async Task FollowAsync(LogReference reference, CancellationToken cancel)
     {
-        var reader = new LogReader(SessionFor(reference.Resource), reference.Logged, Window);
+        var (logged, resource) = reference.Resolve();
+        var reader = new LogReader(SessionFor(resource), logged, Window);
         await foreach (var line in reader.FollowAsync(cancel)) WriteObject(line);
     }
 }

@@ -1,7 +1,10 @@
 using System.Collections;
 using System.Management.Automation;
 using SageMaker.Ml.Errors;
+using SageMaker.Ml.Ports;
+using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.Sessions;
+using SageMaker.Ml.Storage;
 
 namespace SageMaker.Ml.PowerShell.Sessions;
 
@@ -23,7 +26,8 @@ public abstract class SessionParameters : PSCmdlet
     /// <summary>Credentials: what Get-AWSCredential or New-AWSCredential returns, or a PSCredential with access key and secret key.</summary>
     [Parameter(ParameterSetName = "Aws")]
     [ValidateNotNull]
-    public object? Credential { get; set; }
+    [CredentialTransformation]
+    public ICredentialSource? Credential { get; set; }
 
     /// <summary>The address of all services, for an emulator such as moto or LocalStack.</summary>
     [Parameter(ParameterSetName = "Aws")]
@@ -64,14 +68,16 @@ public abstract class SessionParameters : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string[] SecurityGroupId { get; set; } = [];
 
-    /// <summary>Tags that every created resource carries, such as @{ team = 'fraud' }.</summary>
+    /// <summary>Tags that every created resource carries: @{ team = 'fraud' }, or a list of objects with a Key and a Value.</summary>
     [Parameter]
     [ValidateNotNull]
+    [TagTransformation]
     public IDictionary Tag { get; set; } = new Hashtable();
 
     /// <summary>A configuration file (config.yaml of the SageMaker Python SDK), read on top of the site's and the user's.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [S3UriTransformation(OrPath = true)]
     public string? ConfigPath { get; set; }
 
     /// <summary>Makes the session that the parameters describe.</summary>
@@ -79,7 +85,7 @@ public abstract class SessionParameters : PSCmdlet
     {
         try
         {
-            return SessionBuilder.Build(new AwsToolsSession(this).Complete(Describe()));
+            return SessionBuilder.Build(new AwsToolsSession(new CmdletShell(this)).Complete(Describe()));
         }
         catch (Exception e) when (Errors.ErrorRecords.IsReportable(e, CancellationToken.None))
         {
@@ -106,9 +112,9 @@ public abstract class SessionParameters : PSCmdlet
             Local = Local,
             Region = Region,
             ProfileName = ProfileName,
-            Credentials = Credential is null ? null : CredentialArgument.ToSource(Credential),
+            Credentials = Credential,
             ServiceUrl = EndpointUrl,
-            ConfigPath = ConfigPath is null ? null : Storage.S3Uri.IsS3(ConfigPath) ? ConfigPath : GetUnresolvedProviderPathFromPSPath(ConfigPath),
+            ConfigPath = ConfigPath is null ? null : S3Uri.IsS3(ConfigPath) ? ConfigPath : GetUnresolvedProviderPathFromPSPath(ConfigPath),
             Settings = new SessionSettings
             {
                 Role = Role,
@@ -117,7 +123,7 @@ public abstract class SessionParameters : PSCmdlet
                 KmsKey = KmsKey,
                 SubnetIds = SubnetId,
                 SecurityGroupIds = SecurityGroupId,
-                Tags = Arguments.TextMap.From(Tag, "Tag"),
+                Tags = TextMap.From(Tag, "Tag"),
             },
         };
     }

@@ -40,6 +40,7 @@ public sealed class NewSmChannelCommand : SmCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = SourceSet)]
     [Alias("Path", "S3Uri", "FullName", "PSPath")]
     [ValidateNotNullOrEmpty]
+    [S3UriTransformation(OrPath = true)]
     public string Source { get; set; } = null!;
 
     /// <summary>The MIME type of the data, such as text/csv.</summary>

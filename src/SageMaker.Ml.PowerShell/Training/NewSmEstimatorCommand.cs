@@ -82,6 +82,7 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
     /// <summary>The folder with all of the code, or the S3 URI of a sourcedir.tar.gz. A .smignore file in it, in the syntax of .gitignore, leaves files out.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [S3UriTransformation(OrPath = true)]
     public string? SourceDirectory { get; set; }
 
     /// <summary>Files and folders that are laid beside the script.</summary>
@@ -108,7 +109,7 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public int VolumeSizeGB { get; set; } = 30;
 
-    /// <summary>How long the training may run before it is stopped: a TimeSpan or seconds. 24 hours unless given.</summary>
+    /// <summary>How long the training may run before it is stopped: a TimeSpan, seconds, or a text such as 90s or 2h. 24 hours unless given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [DurationTransformation]
     public TimeSpan MaxRuntime { get; set; } = TimeSpan.FromHours(24);
@@ -121,6 +122,7 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
     /// <summary>The S3 URI below which results go. The session's bucket unless given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [S3UriTransformation]
     public string? OutputPath { get; set; }
 
     /// <summary>What job names begin with. The name of the image, framework or algorithm unless given.</summary>
@@ -147,7 +149,7 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
     [Parameter]
     public SwitchParameter Spot { get; set; }
 
-    /// <summary>How long the training may take with all the waiting for spare capacity: a TimeSpan or seconds, at least -MaxRuntime.</summary>
+    /// <summary>How long the training may take with all the waiting for spare capacity: a TimeSpan, seconds, or a text such as 90s or 2h, at least -MaxRuntime.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [DurationTransformation]
     public TimeSpan? MaxWait { get; set; }
@@ -155,9 +157,10 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
     /// <summary>The S3 URI that checkpoints are kept under.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [S3UriTransformation]
     public string? CheckpointPath { get; set; }
 
-    /// <summary>How long the machines are kept for the next training: a TimeSpan or seconds, up to an hour.</summary>
+    /// <summary>How long the machines are kept for the next training: a TimeSpan, seconds, or a text such as 90s or 2h, up to an hour.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [DurationTransformation]
     public TimeSpan? KeepAlive { get; set; }
@@ -199,9 +202,10 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
     [ValidateNotNullOrEmpty]
     public string? VolumeKmsKey { get; set; }
 
-    /// <summary>Tags of the training: @{ team = 'ml' }.</summary>
+    /// <summary>Tags of the training: @{ team = 'ml' }, or a list of objects with a Key and a Value.</summary>
     [Parameter]
     [ValidateNotNull]
+    [TagTransformation]
     public IDictionary? Tag { get; set; }
 
     /// <inheritdoc/>

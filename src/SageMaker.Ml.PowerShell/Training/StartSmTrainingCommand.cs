@@ -60,7 +60,7 @@ public sealed class StartSmTrainingCommand : TrainingWaitCmdlet
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>How long to wait at the most: a TimeSpan or seconds. The training goes on all the same.</summary>
+    /// <summary>How long to wait at the most: a TimeSpan, seconds, or a text such as 90s or 2h. The training goes on all the same.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? Timeout { get; set; }
