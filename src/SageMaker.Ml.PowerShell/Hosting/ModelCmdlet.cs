@@ -2,7 +2,10 @@ using System.Collections;
 using System.Management.Automation;
 using SageMaker.Ml.Jobs;
 using SageMaker.Ml.Models;
+using SageMaker.Ml.PowerShell.Account;
 using SageMaker.Ml.PowerShell.Arguments;
+using SageMaker.Ml.PowerShell.Completion;
+using SageMaker.Ml.PowerShell.S3;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Training;
 
@@ -16,6 +19,7 @@ public abstract class ModelCmdlet : SmCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Model", "Training")]
     [ModelTransformation]
+    [ArgumentCompleter(typeof(ModelSourceCompleter))]
     public ModelReference InputObject { get; set; } = null!;
 
     /// <summary>The name that the model gets; by default it is named after its endpoint.</summary>
@@ -31,12 +35,14 @@ public abstract class ModelCmdlet : SmCmdlet
     /// <summary>The inference script: a path inside -SourceDirectory, or a script that stands alone.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CodeFileCompleter))]
     public string? EntryPoint { get; set; }
 
     /// <summary>The folder with the inference code, or the S3 URI of a sourcedir.tar.gz.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [S3UriTransformation(OrPath = true)]
+    [ArgumentCompleter(typeof(S3OrPathCompleter))]
     public string? SourceDirectory { get; set; }
 
     /// <summary>Files and folders that are laid beside the script.</summary>
@@ -52,6 +58,7 @@ public abstract class ModelCmdlet : SmCmdlet
     /// <summary>The execution role, by name or ARN; by default that of the training, then the session's.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RoleNameCompleter))]
     public string? Role { get; set; }
 
     /// <summary>Subnets to attach the containers to.</summary>

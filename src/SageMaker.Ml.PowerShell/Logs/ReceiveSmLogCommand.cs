@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using SageMaker.Ml.Logs;
+using SageMaker.Ml.PowerShell.Hosting;
 using SageMaker.Ml.PowerShell.Jobs;
+using SageMaker.Ml.PowerShell.Training;
 
 namespace SageMaker.Ml.PowerShell.Logs;
 
@@ -43,6 +45,7 @@ public sealed class ReceiveSmLogCommand : SmCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = JobSet)]
     [Alias("Name", "TrainingJobName")]
     [LogTransformation]
+    [ArgumentCompleter(typeof(TrainingNameCompleter))]
     public LogReference[] Job { get; set; } = [];
 
     /// <summary>The name of a processing job.</summary>
@@ -58,6 +61,7 @@ public sealed class ReceiveSmLogCommand : SmCmdlet
     /// <summary>The name of an endpoint.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EndpointSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EndpointNameCompleter))]
     public string? EndpointName { get; set; }
 
     /// <summary>Go on until the jobs have ended and their last lines have come; for an endpoint, until Ctrl+C.</summary>

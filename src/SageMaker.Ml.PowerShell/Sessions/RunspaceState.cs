@@ -1,5 +1,6 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using SageMaker.Ml.PowerShell.Completion;
 using SageMaker.Ml.Sessions;
 
 namespace SageMaker.Ml.PowerShell.Sessions;
@@ -18,4 +19,7 @@ internal sealed class RunspaceState
 
     /// <summary>Sessions that were made because nobody had set one.</summary>
     public ImplicitSessions Implicit { get; } = new();
+
+    /// <summary>What Tab was answered a moment ago.</summary>
+    public CompletionMemory Completion { get; } = new();
 }

@@ -2,7 +2,9 @@ using System.Collections;
 using System.Management.Automation;
 using SageMaker.Ml.Errors;
 using SageMaker.Ml.Ports;
+using SageMaker.Ml.PowerShell.Account;
 using SageMaker.Ml.PowerShell.Arguments;
+using SageMaker.Ml.PowerShell.S3;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Storage;
 
@@ -41,11 +43,13 @@ public abstract class SessionParameters : PSCmdlet
     /// <summary>The execution role, by name or ARN. Without it: the configuration's, or the role that this process runs as.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RoleNameCompleter))]
     public string? Role { get; set; }
 
     /// <summary>The bucket for code, data and artifacts. Without it: sagemaker-{region}-{account}, which is created on first need.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketNameCompleter))]
     public string? Bucket { get; set; }
 
     /// <summary>A key prefix for everything that the module itself places in the bucket.</summary>
@@ -56,6 +60,7 @@ public abstract class SessionParameters : PSCmdlet
     /// <summary>A KMS key (id, alias or ARN) for uploads, outputs and volumes.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? KmsKey { get; set; }
 
     /// <summary>Subnets that jobs and models are attached to; given together with -SecurityGroupId.</summary>
@@ -78,6 +83,7 @@ public abstract class SessionParameters : PSCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [S3UriTransformation(OrPath = true)]
+    [ArgumentCompleter(typeof(S3OrPathCompleter))]
     public string? ConfigPath { get; set; }
 
     /// <summary>Makes the session that the parameters describe.</summary>

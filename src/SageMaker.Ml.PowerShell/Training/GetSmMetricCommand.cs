@@ -45,6 +45,7 @@ public sealed class GetSmMetricCommand : SmCmdlet
     [Parameter(Position = 1)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MetricNameCompleter))]
     public string[] MetricName { get; set; } = ["*"];
 
     /// <summary>All values over time instead of the last one.</summary>

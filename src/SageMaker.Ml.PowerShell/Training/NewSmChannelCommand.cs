@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using SageMaker.Ml.PowerShell.Arguments;
+using SageMaker.Ml.PowerShell.Invocation;
+using SageMaker.Ml.PowerShell.S3;
 using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.PowerShell.Training;
@@ -41,11 +43,13 @@ public sealed class NewSmChannelCommand : SmCmdlet
     [Alias("Path", "S3Uri", "FullName", "PSPath")]
     [ValidateNotNullOrEmpty]
     [S3UriTransformation(OrPath = true)]
+    [ArgumentCompleter(typeof(S3OrPathCompleter))]
     public string Source { get; set; } = null!;
 
     /// <summary>The MIME type of the data, such as text/csv.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContentTypeCompleter))]
     public string? ContentType { get; set; }
 
     /// <summary>Whether the data is compressed.</summary>

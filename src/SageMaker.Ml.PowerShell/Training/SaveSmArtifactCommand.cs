@@ -3,6 +3,7 @@ using SageMaker.Ml.Artifacts;
 using SageMaker.Ml.Errors;
 using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.PowerShell.Jobs;
+using SageMaker.Ml.PowerShell.S3;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Storage;
 using SageMaker.Ml.Training;
@@ -53,6 +54,7 @@ public sealed class SaveSmArtifactCommand : TrainingWaitCmdlet
     [Parameter(Mandatory = true, ParameterSetName = S3Set)]
     [ValidateNotNullOrEmpty]
     [S3UriTransformation]
+    [ArgumentCompleter(typeof(S3UriCompleter))]
     public string? S3Uri { get; set; }
 
     /// <summary>The folder to save to; it is made when it does not exist.</summary>

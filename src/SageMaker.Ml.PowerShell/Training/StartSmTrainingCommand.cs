@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.PowerShell.Jobs;
+using SageMaker.Ml.PowerShell.S3;
 using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.PowerShell.Training;
@@ -48,6 +49,7 @@ public sealed class StartSmTrainingCommand : TrainingWaitCmdlet
 
     /// <summary>The data: a path, an S3 URI or a channel, or a table of those by channel name: @{ train = './train.csv'; test = 's3://bucket/test' }.</summary>
     [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(S3OrPathCompleter))]
     public object? InputData { get; set; }
 
     /// <summary>The training's name. A new one, made of the estimator's base name and the time, unless given.</summary>
