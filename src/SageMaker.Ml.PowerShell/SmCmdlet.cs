@@ -40,7 +40,8 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
     /// <summary>The credentials for this call: what Get-AWSCredential or New-AWSCredential returns, or a PSCredential with access key and secret key.</summary>
     [Parameter]
     [ValidateNotNull]
-    public object? Credential { get; set; }
+    [CredentialTransformation]
+    public ICredentialSource? Credential { get; set; }
 
     /// <summary>The input that an error is about; shown as the error's target object.</summary>
     protected virtual object? ErrorTarget => null;
@@ -74,7 +75,7 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
 
     /// <summary>The session to work with on a piped object: parameters come first, then the object's own session, then the default of this runspace.</summary>
     protected SmSession SessionFor(ISmResource? resource) =>
-        (_session ??= new SessionChoice(this)).For(resource, Session, Region, ProfileName, Credential);
+        (_session ??= new SessionChoice(new CmdletShell(this))).For(resource, Session, Region, ProfileName, Credential);
 
     /// <summary>Carries out a change after asking ShouldProcess. Under -WhatIf nothing is sent; the requests that would be are shown as JSON.</summary>
     /// <param name="session">The session to change with.</param>

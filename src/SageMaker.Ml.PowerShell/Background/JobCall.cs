@@ -49,7 +49,7 @@ internal sealed class JobCall(PSCmdlet cmdlet)
         var arguments = _arguments.Where(a => !without.Contains(a.Key, StringComparer.OrdinalIgnoreCase)).Concat(with).ToDictionary(a => a.Key, a => a.Value);
         shell.AddCommand(name).AddParameters(arguments);
         var job = new SmJob(shell, cmdlet.MyInvocation.Line.Trim() is { Length: > 0 } line ? line : name, location);
-        Sessions.RunspaceState.Lend(runspace, new AwsToolsSession(cmdlet), job.Warning);
+        Sessions.RunspaceState.Lend(runspace, new AwsToolsSession(new CmdletShell(cmdlet)), job.Warning);
         cmdlet.JobRepository.Add(job);
         job.Start(_inputs);
         return job;

@@ -7,13 +7,13 @@ using SageMaker.Ml.Training;
 namespace SageMaker.Ml.PowerShell.Hosting;
 
 /// <summary>What a model is made of, as people name it: a training, a model, an S3 URI, a path, a name or an ARN, or any object of AWS.Tools with a
-/// TrainingJobName, ModelName or ModelDataUrl.</summary>
-public sealed class ModelReference
+/// TrainingJobName, ModelName or ModelDataUrl, or one of S3.</summary>
+public sealed class ModelReference : Reference
 {
-    internal ModelReference(object? given) => Given = given is PSObject wrapped ? wrapped.BaseObject is PSCustomObject ? wrapped : wrapped.BaseObject : given;
-
-    /// <summary>What was given.</summary>
-    internal object? Given { get; }
+    internal ModelReference(object? given)
+        : base(given)
+    {
+    }
 
     /// <summary>Where it lives, when what was given tells so; else null.</summary>
     internal ISmResource? Resource => Given switch
@@ -21,7 +21,7 @@ public sealed class ModelReference
         ISmResource resource => resource,
         string text => Elsewhere.Of(null, text),
         null => null,
-        _ => PlaceOf(PSObject.AsPSObject(Given)),
+        _ => Elsewhere.Of(Text("Region"), Text("TrainingJobArn") ?? Text("ModelArn")),
     };
 
     /// <summary>Finds out what is meant.</summary>
@@ -33,35 +33,31 @@ public sealed class ModelReference
         SmTraining or SmModel => Given,
         string text => Parse(text, resolvePath),
         FileSystemInfo file => new ModelSource.Data(file.FullName),
-        null => throw Bad("nothing"),
-        _ => FromObject(PSObject.AsPSObject(Given), resolvePath),
+        null => throw Bad(),
+        _ => FromObject(resolvePath),
     };
 
-    /// <summary>What was given, as text.</summary>
-    public override string ToString() => Given?.ToString() ?? "";
-
-    private static ModelSource Parse(string text, Func<string, string> resolvePath) =>
-        text.StartsWith("arn:", StringComparison.Ordinal) || Storage.S3Uri.IsS3(text) || string.IsNullOrWhiteSpace(text)
+    private static ModelSource Parse(string text, Func<string, string> resolvePath)
+    {
+        if (S3Location.Complaint("InputObject", text) is { } complaint) throw new SmArgumentException("InputObject", complaint);
+        return ResourceArn.IsArn(text) || Storage.S3Uri.IsS3(text) || string.IsNullOrWhiteSpace(text)
             ? ModelSource.Parse(text)
             : resolvePath(text) is var path && Path.Exists(path) ? new ModelSource.Data(path) : ModelSource.Parse(text);
-
-    private static ModelSource FromObject(PSObject given, Func<string, string> resolvePath)
-    {
-        if (Text(given, "TrainingJobName") is { } training) return new ModelSource.Training(training);
-        if (Text(given, "ModelName") is { } model) return new ModelSource.Existing(model);
-        if ((Text(given, "ModelDataUrl") ?? Text(given, "S3ModelArtifacts")) is { } data) return Parse(data, resolvePath);
-        throw Bad($"a {given.BaseObject.GetType().Name}");
     }
 
-    private static Elsewhere? PlaceOf(PSObject given) => Elsewhere.Of(Text(given, "Region"), Text(given, "TrainingJobArn") ?? Text(given, "ModelArn"));
+    private ModelSource FromObject(Func<string, string> resolvePath)
+    {
+        if (Text("TrainingJobName") is { } training) return new ModelSource.Training(training);
+        if (Text("ModelName") is { } model) return new ModelSource.Existing(model);
+        if ((Text("ModelDataUrl") ?? Text("S3ModelArtifacts") ?? S3Location.TextOf(Given!)) is { } data) return Parse(data, resolvePath);
+        throw Bad();
+    }
 
-    private static string? Text(PSObject given, string property) => given.Properties[property]?.Value?.ToString() is { Length: > 0 } text ? text : null;
-
-    private static SmArgumentException Bad(string what) => new(
-        "InputObject", $"InputObject is {what}; give a training, a model or its name, an S3 URI of a model.tar.gz, or the path of a folder or archive.", "ModelNotUnderstood");
+    private SmArgumentException Bad() => new(
+        "InputObject", $"InputObject is {Describe()}; give a training, a model or its name, an S3 URI of a model.tar.gz, or the path of a folder or archive.", "ModelNotUnderstood");
 }
 
-/// <summary>Accepts everything that a model can be made of. What is wrong with one shows when it is used, as an error about that input alone.</summary>
+/// <summary>Accepts everything that a model can be made of.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ModelTransformationAttribute : ArgumentTransformationAttribute
 {

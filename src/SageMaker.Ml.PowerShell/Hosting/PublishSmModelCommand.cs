@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SageMaker.Ml.Errors;
 using SageMaker.Ml.Hosting;
+using SageMaker.Ml.PowerShell.Account;
 using SageMaker.Ml.PowerShell.Jobs;
 
 namespace SageMaker.Ml.PowerShell.Hosting;
@@ -70,6 +71,7 @@ public sealed class PublishSmModelCommand : ModelCmdlet
     /// <summary>The KMS key for the machines' volumes.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? KmsKey { get; set; }
 
     /// <summary>Waits until the endpoint is in service. One that fails is then removed again, with its configuration and model.</summary>

@@ -37,7 +37,7 @@ public sealed class WaitSmEndpointCommand : BackgroundCmdlet
     [ArgumentCompleter(typeof(EndpointNameCompleter))]
     public EndpointReference[] Endpoint { get; set; } = [];
 
-    /// <summary>How long to wait at the most: a TimeSpan or seconds. The endpoint is left alone when the time is over.</summary>
+    /// <summary>How long to wait at the most: a TimeSpan, seconds, or a text such as 90s or 2h. The endpoint is left alone when the time is over.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? Timeout { get; set; }

@@ -11,11 +11,13 @@ public abstract class InvocationCmdlet : BackgroundCmdlet
     /// JSON for hashtables and nested objects, octet-stream for bytes; text is JSON when it begins with a brace or bracket, else CSV.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContentTypeCompleter))]
     public string? ContentType { get; set; }
 
     /// <summary>The media type of the answers; by default the requests' own for CSV, JSON and JSON lines, else anything.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContentTypeCompleter))]
     public string? Accept { get; set; }
 
     /// <summary>The model of a multi-model endpoint, such as churn-7.tar.gz.</summary>
@@ -26,6 +28,7 @@ public abstract class InvocationCmdlet : BackgroundCmdlet
     /// <summary>The variant to ask.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VariantNameCompleter))]
     public string? TargetVariant { get; set; }
 
     /// <summary>The inference component to ask.</summary>

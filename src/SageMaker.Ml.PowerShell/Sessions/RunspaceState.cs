@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using SageMaker.Ml.PowerShell.Completion;
 using SageMaker.Ml.Sessions;
 
 namespace SageMaker.Ml.PowerShell.Sessions;
@@ -25,6 +26,9 @@ internal sealed class RunspaceState
 
     /// <summary>Sessions that were made because nobody had set one.</summary>
     public ImplicitSessions Implicit { get; } = new();
+
+    /// <summary>What Tab was answered a moment ago.</summary>
+    public CompletionMemory Completion { get; } = new();
 
     /// <summary>Lets the new runspace of a job work as this one does.</summary>
     /// <param name="runspace">The job's runspace.</param>

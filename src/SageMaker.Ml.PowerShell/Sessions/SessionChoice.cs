@@ -1,19 +1,27 @@
-using System.Management.Automation;
 using SageMaker.Ml.Errors;
+using SageMaker.Ml.Ports;
 using SageMaker.Ml.Sessions;
 
 namespace SageMaker.Ml.PowerShell.Sessions;
 
 /// <summary>Decides which session a call works with: -Session, then the piped object's, then the runspace's, then the environment's;
 /// -Region, -ProfileName and -Credential change whichever it is.</summary>
-internal sealed class SessionChoice(PSCmdlet cmdlet)
+internal sealed class SessionChoice(IShellState shell)
 {
     private readonly RunspaceState _state = RunspaceState.Current;
 
-    public SmSession For(ISmResource? resource, SmSession? given, string? region, string? profile, object? credential)
+    public SmSession For(ISmResource? resource, SmSession? given, string? region, string? profile, ICredentialSource? credential)
+    {
+        var decision = Decide(resource, given, region, profile, credential);
+        return decision.Session ?? _state.Implicit.GetOrBuild(decision.Options!);
+    }
+
+    /// <summary>The same, without making a session that does not exist yet.</summary>
+    public SessionDecision Decide(ISmResource? resource, SmSession? given, string? region, string? profile, ICredentialSource? credential)
     {
         var inherited = given ?? SessionOf(resource) ?? _state.DefaultSession;
-        if (inherited is not null && region is null && profile is null && credential is null && !IsElsewhere(resource, given, inherited)) return inherited;
+        var isChanged = region is not null || profile is not null || credential is not null;
+        if (inherited is not null && !isChanged && !IsElsewhere(resource, given, inherited)) return new(inherited, null);
 
         if (inherited is { IsLocal: true }) throw LeadsNowhere(region is not null ? "Region" : profile is not null ? "ProfileName" : "Credential");
         var options = inherited?.Options ?? _state.Ambient;
@@ -21,9 +29,9 @@ internal sealed class SessionChoice(PSCmdlet cmdlet)
         {
             Region = region ?? RegionOf(resource, given) ?? options.Region,
             ProfileName = profile ?? (credential is null ? options.ProfileName : null),
-            Credentials = credential is null ? (profile is null ? options.Credentials : null) : CredentialArgument.ToSource(credential),
+            Credentials = credential ?? (profile is null ? options.Credentials : null),
         };
-        return _state.Implicit.GetOrBuild(new AwsToolsSession(cmdlet).Complete(options));
+        return new(null, new AwsToolsSession(shell).Complete(options));
     }
 
     private static SmArgumentException LeadsNowhere(string parameter) => new(
@@ -40,3 +48,8 @@ internal sealed class SessionChoice(PSCmdlet cmdlet)
 
     private static SmSession? SessionOf(ISmResource? resource) => (resource as ISessionBound)?.Session;
 }
+
+/// <summary>Which session a call works with.</summary>
+/// <param name="Session">A session that exists; null when one has to be made.</param>
+/// <param name="Options">What it has to be made from; null when it exists.</param>
+internal readonly record struct SessionDecision(SmSession? Session, SessionOptions? Options);

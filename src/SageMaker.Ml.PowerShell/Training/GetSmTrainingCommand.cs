@@ -42,6 +42,7 @@ public sealed class GetSmTrainingCommand : SmCmdlet
     /// <summary>The training: its name, a wildcard, its ARN or the object itself. All trainings unless given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrainingJobName", "Name")]
+    [TrainingTransformation]
     [ArgumentCompleter(typeof(TrainingNameCompleter))]
     [SupportsWildcards]
     public TrainingReference[]? Training { get; set; }
@@ -72,9 +73,10 @@ public sealed class GetSmTrainingCommand : SmCmdlet
         {
             await GuardAsync(training.Given, async () =>
             {
-                var session = SessionFor(training.Resource);
-                if (IsChoice(training.Name)) await ListAsync(session, training.Name, cancel);
-                else WriteObject(await Trainings.DescribeAsync(session, training.Name, cancel));
+                var (name, resource) = training.Resolve();
+                var session = SessionFor(resource);
+                if (IsChoice(name)) await ListAsync(session, name, cancel);
+                else WriteObject(await Trainings.DescribeAsync(session, name, cancel));
             });
         }
     }

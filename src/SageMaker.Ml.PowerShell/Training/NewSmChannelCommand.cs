@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using SageMaker.Ml.PowerShell.Arguments;
+using SageMaker.Ml.PowerShell.Invocation;
+using SageMaker.Ml.PowerShell.S3;
 using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.PowerShell.Training;
@@ -49,11 +51,14 @@ public sealed class NewSmChannelCommand : SmCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = SourceSet)]
     [Alias("Path", "S3Uri", "FullName", "PSPath")]
     [ValidateNotNullOrEmpty]
+    [S3UriTransformation(OrPath = true)]
+    [ArgumentCompleter(typeof(S3OrPathCompleter))]
     public string Source { get; set; } = null!;
 
     /// <summary>The MIME type of the data, such as text/csv.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContentTypeCompleter))]
     public string? ContentType { get; set; }
 
     /// <summary>Whether the data is compressed.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.PowerShell.Jobs;
+using SageMaker.Ml.PowerShell.S3;
 using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.PowerShell.Training;
@@ -52,6 +53,7 @@ public sealed class StartSmTrainingCommand : TrainingWaitCmdlet
 
     /// <summary>The data: a path, an S3 URI or a channel, or a table of those by channel name: @{ train = './train.csv'; test = 's3://bucket/test' }.</summary>
     [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(S3OrPathCompleter))]
     public object? InputData { get; set; }
 
     /// <summary>The training's name. A new one, made of the estimator's base name and the time, unless given.</summary>
@@ -64,7 +66,7 @@ public sealed class StartSmTrainingCommand : TrainingWaitCmdlet
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>How long to wait at the most: a TimeSpan or seconds. The training goes on all the same.</summary>
+    /// <summary>How long to wait at the most: a TimeSpan, seconds, or a text such as 90s or 2h. The training goes on all the same.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? Timeout { get; set; }

@@ -33,10 +33,11 @@ public sealed class WaitSmTrainingCommand : TrainingWaitCmdlet
     /// <summary>The trainings: their names, their ARNs or the objects themselves.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrainingJobName", "Name")]
+    [TrainingTransformation]
     [ArgumentCompleter(typeof(TrainingNameCompleter))]
     public TrainingReference[] Training { get; set; } = [];
 
-    /// <summary>How long to wait at the most: a TimeSpan or seconds. The training goes on all the same.</summary>
+    /// <summary>How long to wait at the most: a TimeSpan, seconds, or a text such as 90s or 2h. The training goes on all the same.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? Timeout { get; set; }
@@ -59,10 +60,17 @@ public sealed class WaitSmTrainingCommand : TrainingWaitCmdlet
     protected override bool ShowsLogs => !Quiet;
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancel)
+    protected override async Task ProcessAsync(CancellationToken cancel)
     {
-        _trainings.AddRange(Training.Select(t => new Awaited(SessionFor(t.Resource), t.Name, t.Given)));
-        return Task.CompletedTask;
+        foreach (var training in Training)
+        {
+            await GuardAsync(training.Given, () =>
+            {
+                var (name, resource) = training.Resolve();
+                _trainings.Add(new Awaited(SessionFor(resource), name, training.Given!));
+                return Task.CompletedTask;
+            });
+        }
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ internal static class TrustPolicy
         try
         {
             using var policy = JsonDocument.Parse(document[0] == '{' ? document : Uri.UnescapeDataString(document));
-            return policy.RootElement.TryGetProperty("Statement", out var statements) && Each(statements).Any(Admits);
+            return policy.RootElement.ValueKind == JsonValueKind.Object && policy.RootElement.TryGetProperty("Statement", out var statements) && Each(statements).Any(Admits);
         }
         catch (JsonException)
         {

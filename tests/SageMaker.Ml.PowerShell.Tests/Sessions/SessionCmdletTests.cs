@@ -94,10 +94,10 @@ public sealed class SessionCmdletTests : IDisposable
     [Theory]
     [InlineData("-Region eu-west-1 -SubnetId subnet-1", "InvalidSecurityGroupId", "SecurityGroupId")]
     [InlineData("-Region eu-west-1 -EndpointUrl nowhere", "InvalidEndpointUrl", "'nowhere'")]
-    [InlineData("-Region eu-west-1 -Credential 5", "InvalidCredential", "Get-AWSCredential")]
+    [InlineData("-Region eu-west-1 -Credential 5", "ParameterArgumentTransformationError", "Get-AWSCredential")]
     [InlineData("-Region eu-west-1 -ProfileName no-such-profile", "ProfileNotFound", "'no-such-profile'")]
     [InlineData("-Region eu-west-1 -ConfigPath no-such-file.yaml", "ConfigNotFound", "no-such-file.yaml")]
-    [InlineData("-Region eu-west-1 -Tag @{ a = @{} }", "InvalidTag", "Tag['a']")]
+    [InlineData("-Region eu-west-1 -Tag @{ a = @{} }", "ParameterArgumentTransformationError", "Tag['a']")]
     public void A_wrong_argument_is_one_error_that_names_it(string arguments, string errorId, string named)
     {
         using var host = new ModuleHost();
