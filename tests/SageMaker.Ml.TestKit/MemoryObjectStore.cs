@@ -19,6 +19,8 @@ public sealed class MemoryObjectStore(TimeProvider? clock = null) : IObjectStore
     /// <summary>Every write, with its options.</summary>
     public ConcurrentQueue<(S3Uri Uri, UploadOptions Options)> Writes { get; } = [];
 
+    public override string ToString() => "objects in memory";
+
     public async Task UploadAsync(IReadOnlyCollection<FileUpload> files, UploadOptions options, IProgress<long>? progress, CancellationToken cancel)
     {
         long total = 0;

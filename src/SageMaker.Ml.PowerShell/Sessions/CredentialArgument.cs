@@ -25,5 +25,7 @@ internal static class CredentialArgument
     {
         public Task<AccessCredentials> GetAsync(CancellationToken cancel) =>
             Task.FromResult(new AccessCredentials(keys.UserName, keys.GetNetworkCredential().Password, null, null));
+
+        public override string ToString() => $"access key {keys.UserName}";
     }
 }
