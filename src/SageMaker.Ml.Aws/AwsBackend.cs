@@ -42,6 +42,8 @@ internal sealed class AwsBackend : IBackend
 
     public IObjectStore Objects { get; }
 
+    public override string ToString() => $"AWS, {Region}";
+
     public async Task<CallerIdentity> GetIdentityAsync(CancellationToken cancel)
     {
         if (_identity is not null) return _identity;

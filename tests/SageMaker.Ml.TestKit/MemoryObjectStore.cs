@@ -22,6 +22,8 @@ public sealed class MemoryObjectStore(TimeProvider? clock = null) : IObjectStore
     /// <summary>Answers the listing of a level in place of the store; null to let it answer itself.</summary>
     public Func<S3Uri, CancellationToken, Task<StoreLevel>>? Listing { get; set; }
 
+    public override string ToString() => "objects in memory";
+
     public async Task UploadAsync(IReadOnlyCollection<FileUpload> files, UploadOptions options, IProgress<long>? progress, CancellationToken cancel)
     {
         long total = 0;

@@ -27,6 +27,7 @@ internal static class ModuleFiles
             (_, "bin", ".dll") => true,
             (_, "bin", ".pdb" or ".xml") => false,
             (_, "local", ".py" or ".ps1") => true,
+            (_, "views", ".ps1xml") => true,
             (_, _, ".ps1xml" or ".png") when parts.Length == 2 => true,
             _ => throw new PackagingException($"{path} is neither known to ship nor to stay; say which in tools/ModulePackager/ModuleFiles.cs, or remove it."),
         };

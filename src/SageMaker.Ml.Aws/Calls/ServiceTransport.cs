@@ -16,6 +16,8 @@ internal sealed class ServiceTransport(
     TimeProvider clock,
     Action<OperationReport>? observer) : IServiceTransport
 {
+    public override string ToString() => "AWS";
+
     public async Task<TResponse> SendAsync<TResponse>(ServiceRequest<TResponse> request, CancellationToken cancel)
         where TResponse : class
     {

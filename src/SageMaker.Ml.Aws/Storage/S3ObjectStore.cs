@@ -13,6 +13,8 @@ internal sealed class S3ObjectStore(S3Client client) : IObjectStore
     private readonly S3Downloads _downloads = new(client);
     private readonly S3Buckets _buckets = new(client);
 
+    public override string ToString() => "Amazon S3";
+
     public Task UploadAsync(IReadOnlyCollection<FileUpload> files, UploadOptions options, IProgress<long>? progress, CancellationToken cancel) =>
         _uploads.UploadAsync(files, options, progress, cancel);
 

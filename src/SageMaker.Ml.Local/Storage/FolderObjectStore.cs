@@ -13,6 +13,8 @@ internal sealed partial class FolderObjectStore(string folder) : IObjectStore
 {
     private const int BufferSize = 1 << 20;
 
+    public override string ToString() => folder;
+
     public async Task UploadAsync(IReadOnlyCollection<FileUpload> files, UploadOptions options, IProgress<long>? progress, CancellationToken cancel)
     {
         var done = 0L;

@@ -10,6 +10,8 @@ internal sealed class LocalTransport(IEnumerable<IOperationHandler> handlers, Ti
 
     private readonly Dictionary<Type, IOperationHandler> _handlers = handlers.ToDictionary(h => h.RequestType);
 
+    public override string ToString() => "this machine";
+
     public async Task<TResponse> SendAsync<TResponse>(ServiceRequest<TResponse> request, CancellationToken cancel)
         where TResponse : class
     {

@@ -31,6 +31,6 @@ internal sealed class CredentialTransformationAttribute : ArgumentTransformation
             Task.FromResult(new AccessCredentials(Keys.UserName, Keys.GetNetworkCredential().Password, null, null));
 
         /// <summary>Whose they are, never the secret.</summary>
-        public override string ToString() => Keys.UserName;
+        public override string ToString() => $"access key {Keys.UserName}";
     }
 }

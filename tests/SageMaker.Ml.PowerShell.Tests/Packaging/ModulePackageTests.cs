@@ -50,7 +50,7 @@ public sealed class ModulePackageTests
     [InlineData("[Content_Types].xml")]
     [InlineData("_rels/.rels")]
     [InlineData("module/icon.png")]
-    [InlineData("module/SageMaker.Ml.Format.ps1xml")]
+    [InlineData("module/views/Training.Format.ps1xml")]
     [InlineData("module/SageMaker.Ml.Types.ps1xml")]
     [InlineData("module/bin/SageMaker.Ml.PowerShell.dll")]
     [InlineData("module/bin/lib/SageMaker.Ml.Aws.dll")]

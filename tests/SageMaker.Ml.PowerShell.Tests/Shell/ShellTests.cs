@@ -81,5 +81,15 @@ public sealed class ShellTests : IDisposable
         Assert.Equal((130, "cleaned up"), (process.ExitCode, rest.Trim()));
     }
 
+    [Fact]
+    public async Task Output_that_goes_into_a_file_has_no_colours_and_room_for_120_columns()
+    {
+        var (_, output, _) = await ShellProcess.RunAsync("-Command", "[SageMaker.Ml.Training.SmTraining]@{ TrainingJobName = 'x' * 63; TrainingJobStatus = 'Failed'; Region = 'local' }; '{0} {1}' -f $Host.UI.SupportsVirtualTerminal, $Host.UI.RawUI.BufferSize.Width");
+        Assert.DoesNotContain('\u001b', output);
+        Assert.Contains("Failed", output, StringComparison.Ordinal);
+        Assert.Contains(new string('x', 63), output, StringComparison.Ordinal);
+        Assert.Contains("False 120", output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 }
