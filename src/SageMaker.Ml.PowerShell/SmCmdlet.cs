@@ -55,7 +55,7 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
     /// <summary>Cancelled when the pipeline is stopped.</summary>
     protected CancellationToken StopToken => _stop.Token;
 
-    /// <summary>Runs once, before any input.</summary>
+    /// <summary>Runs once, before any input. A failure is that of the call as a whole, and ends the command.</summary>
     protected virtual Task BeginAsync(CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>Runs for each input.</summary>
@@ -170,7 +170,7 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
     {
         // Asked once: a pipeline of rows comes through here a million times.
         if (IsVerbose) _watcher = ShowCall;
-        Run(BeginAsync);
+        Run(BeginAsync, endsCommand: true);
     }
 
     /// <inheritdoc/>
@@ -182,7 +182,7 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stop.Cancel();
 
-    private void Run(Func<CancellationToken, Task> body)
+    private void Run(Func<CancellationToken, Task> body, bool endsCommand = false)
     {
         var outer = CallWatch.Watcher;
         CallWatch.Watcher = _watcher;
@@ -196,6 +196,7 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
         }
         catch (Exception e) when (ErrorRecords.IsReportable(e, StopToken))
         {
+            if (endsCommand) ThrowTerminatingError(ErrorRecords.From(e, ErrorTarget));
             Report(e, ErrorTarget);
         }
         finally

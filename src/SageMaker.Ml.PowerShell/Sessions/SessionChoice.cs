@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SageMaker.Ml.Errors;
 using SageMaker.Ml.Sessions;
 
 namespace SageMaker.Ml.PowerShell.Sessions;
@@ -15,7 +16,12 @@ internal sealed class SessionChoice(PSCmdlet cmdlet)
         if (inherited is not null && region is null && profile is null && credential is null && !IsElsewhere(resource, given, inherited)) return inherited;
 
         var options = inherited?.Options ?? new SessionOptions();
-        if (options.Local && (region ?? profile ?? credential) is null) return inherited!;
+        if (options.Local)
+        {
+            RefuseElsewhere(region, profile, credential);
+            return inherited!;
+        }
+
         options = options with
         {
             Region = region ?? RegionOf(resource, given) ?? options.Region,
@@ -23,6 +29,17 @@ internal sealed class SessionChoice(PSCmdlet cmdlet)
             Credentials = credential is null ? (profile is null ? options.Credentials : null) : CredentialArgument.ToSource(credential),
         };
         return _state.Implicit.GetOrBuild(new AwsToolsSession(cmdlet).Complete(options));
+    }
+
+    /// <summary>Work that was meant for an account must not run on this machine instead, unseen.</summary>
+    private static void RefuseElsewhere(string? region, string? profile, object? credential)
+    {
+        if ((region ?? profile ?? credential) is null) return;
+        var (parameter, value) = region is not null ? ("Region", $" '{region}'") : profile is not null ? ("ProfileName", $" '{profile}'") : ("Credential", "");
+        throw new SmArgumentException(
+            parameter,
+            $"{parameter}{value} says where on AWS to work, but the session works on this machine; leave it out, or give -Session (New-SmSession -{parameter} ...).",
+            "SessionInvalid");
     }
 
     /// <summary>An object that came from another process or from AWS.Tools has no session of ours but may say where it lives.</summary>

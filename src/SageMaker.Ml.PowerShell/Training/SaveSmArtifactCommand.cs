@@ -66,6 +66,8 @@ public sealed class SaveSmArtifactCommand : TrainingWaitCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    private string Action => Extract ? "Save and extract artifact" : "Save artifact";
+
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancel)
     {
@@ -75,6 +77,13 @@ public sealed class SaveSmArtifactCommand : TrainingWaitCmdlet
             var directory = FilePath.Full(this, nameof(Path), Path);
             if (Training is not null)
             {
+                if (IsWhatIf)
+                {
+                    // Where the model is shows when the training has ended, and a rehearsal waits for nothing.
+                    ShouldProcess($"model of training {Training.Name} to {directory}", Action);
+                    return;
+                }
+
                 _trainings.Add(new Wanted(SessionFor(Training.Resource), Training.Name, given, directory));
                 return;
             }
@@ -100,7 +109,7 @@ public sealed class SaveSmArtifactCommand : TrainingWaitCmdlet
 
     private async Task SaveAsync(SmSession session, S3Uri source, string directory, CancellationToken cancel)
     {
-        if (!ShouldProcess($"{source} to {directory}", Extract ? "Save and extract artifact" : "Save artifact")) return;
+        if (!ShouldProcess($"{source} to {directory}", Action)) return;
         var options = new SaveOptions { Extract = Extract, Overwrite = Force };
         using var bar = new TransferProgressBar(this, $"Saving {source}");
         foreach (var file in await ArtifactDownload.SaveAsync(session, source, directory, options, bar, cancel)) WriteObject(new FileInfo(file));
