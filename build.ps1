@@ -1,18 +1,28 @@
 <#
 .SYNOPSIS
-    Builds, tests and packages the module, for those who have PowerShell. Everything it does is a dotnet command as well.
+    Builds, tests and packages the module, for those who have PowerShell. Everything but the Pester files is a dotnet command as well.
+.DESCRIPTION
+    Without PowerShell, `dotnet tool restore` brings the one that the repository names; then it is `dotnet pwsh ./build.ps1`.
 .EXAMPLE
     ./build.ps1
     Builds the module in place; then Import-Module ./SageMaker.Ml.psd1 works.
+.EXAMPLE
+    ./build.ps1 -Task Build, Test
+    Builds, and runs all tests: dotnet test, then the Pester files.
+.EXAMPLE
+    ./build.ps1 -Task Build, Pester
+    Builds, and runs the Pester files only. Their results are in artifacts/pester.xml.
 .EXAMPLE
     ./build.ps1 -Task Build, Test, Package -Configuration Release
     Leaves the package as the PowerShell Gallery takes it: artifacts/SageMaker.Ml.<version>.nupkg.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Package')]
+    # What to do, always in this order. Test includes Pester.
+    [ValidateSet('Build', 'Test', 'Pester', 'Package')]
     [string[]] $Task = 'Build',
 
+    # What is built and tested. The package is always made of a Release build.
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Debug'
 )
@@ -27,6 +37,13 @@ try {
     }
     if ('Test' -in $Task) {
         dotnet test --configuration $Configuration | Out-Host
+    }
+    if ('Test' -in $Task -or 'Pester' -in $Task) {
+        # A process of its own, because one that has imported the module keeps its assemblies from being built again.
+        $pwsh = @([Environment]::ProcessPath)
+        if ((Split-Path $pwsh[0] -LeafBase) -eq 'dotnet') { $pwsh += Join-Path $PSHOME pwsh.dll }
+        $program, $arguments = $pwsh
+        & $program @arguments -NoProfile -NonInteractive -File tests/Pester/Invoke-PesterFile.ps1 | Out-Host
     }
     if ('Package' -in $Task) {
         # What ships is a Release build, whatever was built and tested before it.

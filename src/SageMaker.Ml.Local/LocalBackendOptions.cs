@@ -35,7 +35,7 @@ public sealed record LocalBackendOptions
     {
         if (Root is { } given) return given;
         if (Environment.GetEnvironmentVariable(RootVariable) is { Length: > 0 } variable) return variable;
-        var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
+        var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return Path.Combine(data.Length > 0 ? data : Path.GetTempPath(), "SageMaker.Ml", "local");
     }
 

@@ -58,7 +58,7 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
     /// <summary>Cancelled when the pipeline is stopped.</summary>
     protected CancellationToken StopToken => _stop.Token;
 
-    /// <summary>Runs once, before any input.</summary>
+    /// <summary>Runs once, before any input. A failure is that of the call as a whole, and ends the command.</summary>
     protected virtual Task BeginAsync(CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>Runs for each input.</summary>
@@ -181,7 +181,7 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
         // Asked once: a pipeline of rows comes through here a million times.
         if (IsShown("Verbose")) _watcher = ShowCall;
         if (IsShown("Debug")) _watcher += ShowContent;
-        Run(BeginAsync);
+        Run(BeginAsync, endsCommand: true);
     }
 
     /// <inheritdoc/>
@@ -194,7 +194,7 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
     protected sealed override void StopProcessing() => _stop.Cancel();
 
     /// <summary>Runs asynchronous code to its end on the pipeline thread; what it throws is written as an error.</summary>
-    private protected void Run(Func<CancellationToken, Task> body)
+    private protected void Run(Func<CancellationToken, Task> body, bool endsCommand = false)
     {
         var outer = CallWatch.Watcher;
         CallWatch.Watcher = _watcher;
@@ -209,6 +209,7 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
         }
         catch (Exception e) when (ErrorRecords.IsReportable(e, StopToken))
         {
+            if (endsCommand) ThrowTerminatingError(ErrorRecords.From(e, ErrorTarget));
             Report(e, ErrorTarget);
         }
         finally

@@ -1,3 +1,5 @@
+using SageMaker.Ml.Errors;
+
 namespace SageMaker.Ml.Local.Files;
 
 /// <summary>Where everything of a local backend lies.</summary>
@@ -6,9 +8,20 @@ internal sealed class Folders
     public Folders(string root)
     {
         Root = Path.GetFullPath(root);
-        // Models, data and the tokens of endpoints are nobody else's business.
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Root);
-        else Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        try
+        {
+            // Models, data and the tokens of endpoints are nobody else's business.
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Root);
+            else Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SmException(
+                "LocalFolderUnavailable",
+                SmErrorKind.Unavailable,
+                $"The local backend cannot make its folder '{Root}': {e.Message} Name another with the environment variable {LocalBackendOptions.RootVariable}.",
+                e);
+        }
     }
 
     public string Root { get; }

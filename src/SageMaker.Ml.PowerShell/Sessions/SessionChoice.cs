@@ -23,7 +23,7 @@ internal sealed class SessionChoice(IShellState shell)
         var isChanged = region is not null || profile is not null || credential is not null;
         if (inherited is not null && !isChanged && !IsElsewhere(resource, given, inherited)) return new(inherited, null);
 
-        if (inherited is { IsLocal: true }) throw LeadsNowhere(region is not null ? "Region" : profile is not null ? "ProfileName" : "Credential");
+        if (inherited is { IsLocal: true }) throw LeadsNowhere(region, profile);
         var options = inherited?.Options ?? _state.Ambient;
         options = options with
         {
@@ -34,10 +34,15 @@ internal sealed class SessionChoice(IShellState shell)
         return new(null, new AwsToolsSession(shell).Complete(options));
     }
 
-    private static SmArgumentException LeadsNowhere(string parameter) => new(
-        parameter,
-        $"{parameter} leads nowhere: the session works on this machine, which has no regions and asks for no credentials. Leave it out, or say where on AWS with -Session (New-SmSession -Region name).",
-        "SessionIsLocal");
+    /// <summary>Work that was meant for an account must not run on this machine instead, unseen.</summary>
+    private static SmArgumentException LeadsNowhere(string? region, string? profile)
+    {
+        var (parameter, value) = region is not null ? ("Region", $" '{region}'") : profile is not null ? ("ProfileName", $" '{profile}'") : ("Credential", "");
+        return new SmArgumentException(
+            parameter,
+            $"{parameter}{value} leads nowhere: the session works on this machine, which has no regions and asks for no credentials. Leave it out, or say where on AWS with -Session (New-SmSession -{parameter} ...).",
+            "SessionIsLocal");
+    }
 
     /// <summary>An object that came from another process or from AWS.Tools has no session of ours but may say where it lives.</summary>
     private static bool IsElsewhere(ISmResource? resource, SmSession? given, SmSession inherited) =>

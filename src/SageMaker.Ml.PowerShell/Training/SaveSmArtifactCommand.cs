@@ -72,6 +72,8 @@ public sealed class SaveSmArtifactCommand : TrainingWaitCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    private string Action => Extract ? "Save and extract artifact" : "Save artifact";
+
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancel)
     {
@@ -82,6 +84,13 @@ public sealed class SaveSmArtifactCommand : TrainingWaitCmdlet
             if (Training is not null)
             {
                 var (name, resource) = Training.Resolve();
+                if (IsWhatIf)
+                {
+                    // Where the model is shows when the training has ended, and a rehearsal waits for nothing.
+                    ShouldProcess($"model of training {name} to {directory}", Action);
+                    return;
+                }
+
                 _trainings.Add(new Wanted(SessionFor(resource), name, given, directory));
                 return;
             }
@@ -106,7 +115,7 @@ public sealed class SaveSmArtifactCommand : TrainingWaitCmdlet
 
     private async Task SaveAsync(SmSession session, S3Uri source, string directory, CancellationToken cancel)
     {
-        if (!ShouldProcess($"{source} to {directory}", Extract ? "Save and extract artifact" : "Save artifact")) return;
+        if (!ShouldProcess($"{source} to {directory}", Action)) return;
         var options = new SaveOptions { Extract = Extract, Overwrite = Force };
         using var bar = new TransferProgressBar(this, $"Saving {source}");
         foreach (var file in await ArtifactDownload.SaveAsync(session, source, directory, options, bar, cancel)) WriteObject(new FileInfo(file));

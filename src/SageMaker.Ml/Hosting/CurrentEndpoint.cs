@@ -1,4 +1,5 @@
 using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Errors;
 using SageMaker.Ml.Sessions;
 
 namespace SageMaker.Ml.Hosting;

@@ -1,5 +1,6 @@
 using SageMaker.Ml.Contracts;
 using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Errors;
 using SageMaker.Ml.Sessions;
 
 namespace SageMaker.Ml.Hosting;

@@ -15,8 +15,14 @@ public sealed class LogReader(SmSession session, LoggedResource resource, LogWin
     private readonly WaitPace _pace = WaitPace.For(session);
 
     /// <summary>The lines that there are now.</summary>
-    public Task<IReadOnlyList<SmLogLine>> ReadAsync(CancellationToken cancel) =>
-        window.Last is { } count ? _tail.ReadLastAsync(count, cancel) : _tail.ReadAsync(cancel);
+    /// <exception cref="Errors.SmException">There are none, because there is nothing of that name.</exception>
+    /// <exception cref="ServiceException">The service refused.</exception>
+    public async Task<IReadOnlyList<SmLogLine>> ReadAsync(CancellationToken cancel)
+    {
+        var lines = await ReadOnceAsync(cancel).ConfigureAwait(false);
+        if (lines.Count == 0) await resource.RequireAsync(session, cancel).ConfigureAwait(false);
+        return lines;
+    }
 
     /// <summary>The lines that there are now and all that come, until a job has ended and its log has settled; for an endpoint, until cancelled.</summary>
     /// <exception cref="ServiceException">The service refused, or failed without a break for <see cref="WaitPace.GiveUpAfter"/>.</exception>
@@ -41,7 +47,7 @@ public sealed class LogReader(SmSession session, LoggedResource resource, LogWin
                     nextLook = waited + _pace.DescribeInterval(waited, 0);
                 }
 
-                lines = first ? await ReadAsync(cancel).ConfigureAwait(false) : await _tail.ReadAsync(cancel).ConfigureAwait(false);
+                lines = first ? await ReadOnceAsync(cancel).ConfigureAwait(false) : await _tail.ReadAsync(cancel).ConfigureAwait(false);
                 (first, failures) = (false, 0);
                 quiet = lines.Count == 0 ? quiet + 1 : 0;
             }
@@ -56,6 +62,9 @@ public sealed class LogReader(SmSession session, LoggedResource resource, LogWin
             await Task.Delay(failures == 0 ? _pace.LogInterval : _pace.DescribeInterval(waited, failures), clock, cancel).ConfigureAwait(false);
         }
     }
+
+    private Task<IReadOnlyList<SmLogLine>> ReadOnceAsync(CancellationToken cancel) =>
+        window.Last is { } count ? _tail.ReadLastAsync(count, cancel) : _tail.ReadAsync(cancel);
 }
 
 /// <summary>Which lines of a log.</summary>

@@ -1,5 +1,7 @@
 using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Hosting;
 using SageMaker.Ml.Sessions;
+using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.Logs;
 
@@ -36,11 +38,17 @@ public sealed record LoggedResource(LoggedKind Kind, string Name)
     /// <summary>Whether it will write no more. An endpoint writes for as long as it exists.</summary>
     public async Task<bool> HasEndedAsync(SmSession session, CancellationToken cancel) => Kind switch
     {
-        LoggedKind.Training => IsEnd((await session.SendAsync(new DescribeTrainingJobRequest { TrainingJobName = Name }, cancel).ConfigureAwait(false)).TrainingJobStatus),
+        LoggedKind.Training => IsEnd((await TrainingCalls.DescribeAsync(session, Name, cancel).ConfigureAwait(false)).TrainingJobStatus),
         LoggedKind.Processing => IsEnd((await session.SendAsync(new DescribeProcessingJobRequest { ProcessingJobName = Name }, cancel).ConfigureAwait(false)).ProcessingJobStatus),
         LoggedKind.Transform => IsEnd((await session.SendAsync(new DescribeTransformJobRequest { TransformJobName = Name }, cancel).ConfigureAwait(false)).TransformJobStatus),
         _ => false,
     };
+
+    /// <summary>Makes sure that it is there, since one that is not looks like one that has written nothing.</summary>
+    /// <exception cref="Errors.SmException"><c>TrainingNotFound</c> or <c>EndpointNotFound</c>.</exception>
+    /// <exception cref="Contracts.ServiceException">There is no such job of another kind, or the service refused.</exception>
+    internal Task RequireAsync(SmSession session, CancellationToken cancel) =>
+        Kind == LoggedKind.Endpoint ? Endpoints.GetAsync(session, Name, cancel) : HasEndedAsync(session, cancel);
 
     /// <summary>What it is and its name.</summary>
     public override string ToString() => $"{Kind} {Name}";

@@ -1,6 +1,5 @@
 using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Errors;
-using SageMaker.Ml.Hosting;
 using SageMaker.Ml.Naming;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Storage;

@@ -38,9 +38,9 @@ public sealed class TrainingKind : JobKind<SmTraining>
 
     /// <inheritdoc/>
     public override async Task<SmTraining> DescribeAsync(SmSession session, string name, CancellationToken cancel) =>
-        TrainingSnapshot.Of(session, await session.SendAsync(new DescribeTrainingJobRequest { TrainingJobName = name }, cancel).ConfigureAwait(false));
+        TrainingSnapshot.Of(session, await TrainingCalls.DescribeAsync(session, name, cancel).ConfigureAwait(false));
 
     /// <inheritdoc/>
     public override Task StopAsync(SmSession session, string name, CancellationToken cancel) =>
-        session.SendAsync(new StopTrainingJobRequest { TrainingJobName = name }, cancel);
+        TrainingCalls.StopAsync(session, name, cancel);
 }

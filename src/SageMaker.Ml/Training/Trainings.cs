@@ -72,7 +72,8 @@ public static class Trainings
     public static void Check(SmEstimator estimator) => EstimatorRules.Check(estimator);
 
     /// <summary>Asks how a training is.</summary>
-    /// <exception cref="Contracts.ServiceException">There is no such training, or the service refused.</exception>
+    /// <exception cref="SmException"><c>TrainingNotFound</c>.</exception>
+    /// <exception cref="Contracts.ServiceException">The service refused.</exception>
     public static Task<SmTraining> DescribeAsync(SmSession session, string name, CancellationToken cancel) =>
         TrainingKind.Instance.DescribeAsync(session, name, cancel);
 

@@ -84,7 +84,7 @@ public sealed partial class ExpandedPackageTests : IDisposable
     {
         var start = ShellProcess.StartInfo(arguments);
         start.Environment["SAGEMAKER_ML_MODULE"] = Path.Combine(_installed, "SageMaker.Ml.psd1");
-        start.Environment["SAGEMAKER_ML_LOCAL_ROOT"] = _folder.Combine("state");
+        start.Environment["SAGEMAKER_ML_LOCAL_ROOT"] = _folder.Combine("Zustand für später");
         start.Environment["AWS_ACCESS_KEY_ID"] = "AKIDTEST";
         start.Environment["AWS_SECRET_ACCESS_KEY"] = "secret";
         return ShellProcess.RunAsync(start);

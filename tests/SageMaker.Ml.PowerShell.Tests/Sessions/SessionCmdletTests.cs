@@ -51,7 +51,7 @@ public sealed class SessionCmdletTests : IDisposable
         var run = host.Invoke($"Set-SmSession -Local; Get-SmTraining {given}");
         var error = Assert.Single(run.Errors);
         Assert.StartsWith("SessionIsLocal,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith($"{parameter} leads nowhere", error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith($"{parameter} '{given.Split(' ')[1]}' leads nowhere", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("New-SmSession", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(run.Output);
     }

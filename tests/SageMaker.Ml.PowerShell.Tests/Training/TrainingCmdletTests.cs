@@ -36,7 +36,9 @@ public sealed class TrainingCmdletTests : IDisposable
         Assert.Single(run.Output);
         var error = Assert.Single(run.Errors);
         Assert.Equal((ErrorCategory.ObjectNotFound, "missing-1"), (error.CategoryInfo.Category, error.TargetObject.ToString()));
-        Assert.IsType<ServiceException>(error.Exception);
+        Assert.StartsWith("TrainingNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("There is no training 'missing-1' in eu-central-1", error.ToString(), StringComparison.Ordinal);
+        Assert.IsType<ServiceException>(error.Exception.InnerException);
     }
 
     [Fact]
@@ -149,11 +151,24 @@ public sealed class TrainingCmdletTests : IDisposable
     [InlineData("Receive-SmLog -EndpointName ep", "/aws/sagemaker/Endpoints/ep", null)]
     public void Receive_SmLog_knows_where_each_kind_writes(string script, string group, string? prefix)
     {
-        _host.Transport.On<DescribeLogStreamsRequest>(_ => new DescribeLogStreamsResponse());
+        _host.Transport
+            .On<DescribeLogStreamsRequest>(_ => new DescribeLogStreamsResponse())
+            .On<DescribeProcessingJobRequest>(_ => new DescribeProcessingJobResponse())
+            .On<DescribeTransformJobRequest>(_ => new DescribeTransformJobResponse())
+            .On<DescribeEndpointRequest>(r => new DescribeEndpointResponse { EndpointName = r.EndpointName });
         Assert.Empty(_host.Invoke(script).OutputOf<SmLogLine>());
 
         var request = Assert.Single(_host.Transport.Sent<DescribeLogStreamsRequest>());
         Assert.Equal((group, prefix), (request.LogGroupName, request.LogStreamNamePrefix));
+    }
+
+    [Fact]
+    public void Receive_SmLog_says_that_a_training_is_not_there_instead_of_nothing()
+    {
+        _host.Transport.On<DescribeLogStreamsRequest>(_ => new DescribeLogStreamsResponse());
+        var run = _host.Invoke("Receive-SmLog missing-1");
+        Assert.Empty(run.Output);
+        Assert.StartsWith("TrainingNotFound,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]

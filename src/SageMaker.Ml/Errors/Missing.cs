@@ -1,6 +1,6 @@
 using SageMaker.Ml.Contracts;
 
-namespace SageMaker.Ml.Hosting;
+namespace SageMaker.Ml.Errors;
 
 /// <summary>Requests about something that may not exist.</summary>
 internal static class Missing

@@ -1,0 +1,126 @@
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    Enter-LocalSession
+    $endpoint = Invoke-Publishing (Invoke-Training made) double
+    $rows = [pscustomobject]@{ x = 1; y = 0.5 }, [pscustomobject]@{ x = 2; y = 0.25 }
+    $file = Join-Path $TestDrive 'Zeilen für heute.csv'
+    $rows | Export-Csv $file
+}
+
+AfterAll { Exit-LocalSession }
+
+Describe 'Invoke-SmEndpoint' {
+    Context 'Parameters' {
+        It 'takes the endpoint <How>' -ForEach @(
+            @{ How = 'by position'; Call = { '1,2' | Invoke-SmEndpoint double } }
+            @{ How = 'by name'; Call = { '1,2' | Invoke-SmEndpoint -Endpoint double } }
+            @{ How = 'as -EndpointName'; Call = { '1,2' | Invoke-SmEndpoint -EndpointName double } }
+            @{ How = 'with the data by name'; Call = { Invoke-SmEndpoint double -InputObject '1,2' } }
+            @{ How = 'with an array'; Call = { Invoke-SmEndpoint double -InputObject 1, 2 } }
+        ) {
+            & $Call | Should -Be 6
+        }
+
+        It 'reads a file, by <How>' -ForEach @(
+            @{ How = 'its path'; Call = { Invoke-SmEndpoint double -InputPath $file } }
+            @{ How = 'a wildcard'; Call = { Invoke-SmEndpoint double -InputPath (Join-Path $TestDrive *.csv) } }
+            @{ How = 'what Get-Item found'; Call = { Get-Item $file | Invoke-SmEndpoint double } }
+        ) {
+            & $Call | Should -Be 3, 4.5
+        }
+
+        It 'answers the same with <Name>' -ForEach @(
+            @{ Name = 'batches'; More = @{ BatchSize = 2 } }
+            @{ Name = 'batches larger than the input'; More = @{ BatchSize = 100 } }
+            @{ Name = 'several requests at once'; More = @{ ThrottleLimit = 8 } }
+        ) {
+            $rows | Invoke-SmEndpoint double @More | Should -Be 3, 4.5
+        }
+
+        It 'chooses columns' {
+            $rows | Invoke-SmEndpoint double -Property x | Should -Be 2, 4
+            $rows | Invoke-SmEndpoint double -ExcludeProperty x | Should -Be 1, 0.5
+        }
+
+        It 'adds the prediction to a copy of the row' {
+            $joined = $rows | Invoke-SmEndpoint double -AddProperty Prediction -BatchSize 2
+            $joined.Prediction | Should -Be 3, 4.5
+            $joined.x | Should -Be 1, 2
+            $rows[0].PSObject.Properties.Name | Should -Be x, y
+        }
+
+        It 'returns the answer as it is with -Raw' {
+            ('1,2' | Invoke-SmEndpoint double -Raw).ContentType | Should -BeExactly text/csv
+        }
+
+        It 'refuses <Parameter> <Value>' -ForEach @(
+            @{ Parameter = 'BatchSize'; Value = 0 }
+            @{ Parameter = 'ThrottleLimit'; Value = 5000 }
+            @{ Parameter = 'ContentType'; Value = '' }
+        ) {
+            $wrong = @{ $Parameter = $Value }
+            { '1' | Invoke-SmEndpoint double @wrong } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*' -ExpectedMessage "*$Parameter*"
+        }
+
+        It 'ends, with nothing sent, when <Parameter> does not fit the rest' -ForEach @(
+            @{ Parameter = 'AddProperty'; Arguments = @{ AddProperty = 'P'; Raw = $true }; Says = 'leave out Raw' }
+            @{ Parameter = 'Stream'; Arguments = @{ Stream = $true; BatchSize = 2 }; Says = 'leave out BatchSize' }
+        ) {
+            $failure = { '1,2' | Invoke-SmEndpoint double @Arguments } | Should -Throw -PassThru
+            Assert-OneError $failure -Id "Invalid$Parameter" -Category InvalidArgument -Says $Parameter, $Says
+        }
+    }
+
+    Context 'Pipeline' {
+        It 'takes <What>' -ForEach @(
+            @{ What = 'texts'; Data = '1,2', '3,4' }
+            @{ What = 'objects'; Data = [pscustomobject]@{ a = 1; b = 2 }, [pscustomobject]@{ a = 3; b = 4 } }
+            @{ What = 'arrays'; Data = (1, 2), (3, 4) }
+        ) {
+            $Data | Invoke-SmEndpoint double | Should -Be 6, 14
+        }
+
+        It 'keeps the order of the input' {
+            1..50 | Invoke-SmEndpoint double -ThrottleLimit 16 | Should -Be (1..50 | ForEach-Object { 2 * $_ })
+        }
+
+        It 'takes endpoints, by value and by property name' {
+            $endpoint, [pscustomobject]@{ EndpointName = 'double' } | Invoke-SmEndpoint -InputObject '1,2' | Should -Be 6, 6
+        }
+    }
+
+    Context 'WhatIf' {
+        It 'shows the request with its body, and gets no answer' {
+            $text = Get-WhatIfText { '1,2' | Invoke-SmEndpoint double -WhatIf }
+            $text | Should -Match '(?s)InvokeEndpoint \{.*"EndpointName": "double"'
+        }
+    }
+
+    Context 'Errors' {
+        It 'quotes the model about a row that it refuses, and goes on' {
+            $answers = '1,2', 'one,two', '3,4' | Invoke-SmEndpoint double -ErrorAction SilentlyContinue -ErrorVariable failure
+            $answers | Should -Be 6, 14
+            Assert-OneError $failure -Id ModelError -Category InvalidResult -Target 'one,two' -Says "'double'", 'could not convert string to float'
+        }
+
+        It 'names a file that does not exist, and goes on' {
+            $answers = Invoke-SmEndpoint double -InputPath nowhere.csv, $file -ErrorAction SilentlyContinue -ErrorVariable failure
+            $answers | Should -Be 3, 4.5
+            Assert-OneError $failure -Id PathNotFound -Category ObjectNotFound -Target nowhere.csv -Says InputPath, "'nowhere.csv'", 'give files'
+        }
+
+        It 'ends with a name that no endpoint can have' {
+            $failure = { '1,2' | Invoke-SmEndpoint 'a b' } | Should -Throw -PassThru
+            Assert-OneError $failure -Id InvalidEndpointName -Category InvalidArgument -Target 'a b' -Says EndpointName, "'a b'", 'letters, digits and hyphens'
+        }
+
+        It 'says that there is no endpoint of that name' {
+            $null = '1,2' | Invoke-SmEndpoint gone -ErrorAction SilentlyContinue -ErrorVariable failure
+            Assert-OneError $failure -Id ValidationError -Category ObjectNotFound -Target '1,2' -Says InvokeEndpoint, gone, 'not found'
+        }
+
+        It 'throws under -ErrorAction Stop' {
+            { 'one,two' | Invoke-SmEndpoint double -ErrorAction Stop } | Should -Throw -ErrorId 'ModelError,*'
+        }
+    }
+}
