@@ -33,7 +33,18 @@
     FunctionsToExport    = @()
     AliasesToExport      = @()
     VariablesToExport    = @()
-    FormatsToProcess     = @('module/SageMaker.Ml.Format.ps1xml')
+    FormatsToProcess     = @(
+        'module/views/Channel.Format.ps1xml'
+        'module/views/Endpoint.Format.ps1xml'
+        'module/views/Estimator.Format.ps1xml'
+        'module/views/Image.Format.ps1xml'
+        'module/views/Invocation.Format.ps1xml'
+        'module/views/Log.Format.ps1xml'
+        'module/views/Metric.Format.ps1xml'
+        'module/views/Model.Format.ps1xml'
+        'module/views/Session.Format.ps1xml'
+        'module/views/Training.Format.ps1xml'
+    )
     TypesToProcess       = @('module/SageMaker.Ml.Types.ps1xml')
     PrivateData          = @{
         PSData = @{

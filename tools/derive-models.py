@@ -44,6 +44,7 @@ OPERATIONS = {
     "iam": """
         GetRole CreateRole DeleteRole ListRoles AttachRolePolicy DetachRolePolicy PutRolePolicy DeleteRolePolicy
         ListAttachedRolePolicies SimulatePrincipalPolicy""",
+    "kms": "ListAliases",
     "sts": "GetCallerIdentity AssumeRole",
     "cloudwatch": "GetMetricData GetMetricStatistics ListMetrics PutMetricData",
 }

@@ -3,9 +3,9 @@
 using SageMaker.Ml.Bench;
 
 Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
-if (args is ["measure-import"])
+if (args is ["measure-import", var manifest])
 {
-    ImportBench.MeasureHere();
+    ImportBench.MeasureHere(manifest);
     return;
 }
 

@@ -30,7 +30,8 @@ internal sealed class AwsBackend : IBackend
             retries,
             clock,
             options.Observer);
-        Objects = new S3ObjectStore(new S3Client(region, options, credentials, connections, retries, clock));
+        HttpMessageHandler storeConnections = options.Observer is null ? connections : new S3CallWatch(connections, clock, options.Observer);
+        Objects = new S3ObjectStore(new S3Client(region, options, credentials, storeConnections, retries, clock));
     }
 
     public string Region { get; }
@@ -40,6 +41,8 @@ internal sealed class AwsBackend : IBackend
     public IServiceTransport Transport { get; }
 
     public IObjectStore Objects { get; }
+
+    public override string ToString() => $"AWS, {Region}";
 
     public async Task<CallerIdentity> GetIdentityAsync(CancellationToken cancel)
     {

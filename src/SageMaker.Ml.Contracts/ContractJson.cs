@@ -53,10 +53,10 @@ public static class ContractJson
         return hash.ToHashCode();
     }
 
-    /// <summary>A record's type and content for people.</summary>
+    /// <summary>A record's type and content for people, with secrets masked.</summary>
     internal static string Describe<T>(T contract)
         where T : class, IContract<T>
-        => $"{typeof(T).Name} {Write(contract.WriteJson, indented: false)}";
+        => $"{typeof(T).Name} {SecretMask.Of(Write(contract.WriteJson, indented: false), indented: false)}";
 
     internal static string Write(Action<Utf8JsonWriter> write, bool indented) =>
         Encoding.UTF8.GetString(WriteUtf8(write, indented).Span);

@@ -31,9 +31,9 @@ public abstract record ServiceRequest
     /// <param name="indented">Whether to spread the text over lines.</param>
     public string ToJson(bool indented = true) => ContractJson.Write(WriteJson, indented);
 
-    /// <summary>The request as JSON text in which what the service's model calls sensitive is masked, as logs show it.</summary>
+    /// <summary>The request as JSON text in which is masked what the service's model calls sensitive and what is named like a secret, as logs show it.</summary>
     /// <param name="indented">Whether to spread the text over lines.</param>
-    public string ToRedactedJson(bool indented = true) => Redact().ToJson(indented);
+    public string ToRedactedJson(bool indented = true) => SecretMask.Of(Redact().ToJson(indented: false), indented);
 
     /// <summary>The request's type and content, with what is sensitive masked.</summary>
     public sealed override string ToString() => $"{GetType().Name} {ToRedactedJson(indented: false)}";

@@ -46,6 +46,9 @@ public sealed class LocalBackend : IBackend
     /// <inheritdoc/>
     public IObjectStore Objects { get; }
 
+    /// <summary>Where this is, for people.</summary>
+    public override string ToString() => $"this machine, {Root}";
+
     /// <inheritdoc/>
     public Task<CallerIdentity> GetIdentityAsync(CancellationToken cancel) => Task.FromResult(LocalIdentity.Caller);
 

@@ -12,6 +12,8 @@ namespace SageMaker.Ml.PowerShell;
 /// The writing methods may also be called from other threads; then the pipeline thread writes as soon as it waits again.</remarks>
 public abstract class SmCmdlet : PSCmdlet, IDisposable
 {
+    private const int LongestDebugText = 20_000;
+
     private readonly PipelineContext _context = new();
     private readonly CancellationTokenSource _stop = new();
     private SessionChoice? _session;
@@ -38,7 +40,8 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
     /// <summary>The credentials for this call: what Get-AWSCredential or New-AWSCredential returns, or a PSCredential with access key and secret key.</summary>
     [Parameter]
     [ValidateNotNull]
-    public object? Credential { get; set; }
+    [CredentialTransformation]
+    public ICredentialSource? Credential { get; set; }
 
     /// <summary>The input that an error is about; shown as the error's target object.</summary>
     protected virtual object? ErrorTarget => null;
@@ -48,9 +51,9 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
         ? ((SwitchParameter)given).IsPresent
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
-    private bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out var given)
+    private bool IsShown(string stream) => MyInvocation.BoundParameters.TryGetValue(stream, out var given)
         ? ((SwitchParameter)given).IsPresent
-        : GetVariableValue("VerbosePreference") is ActionPreference and not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+        : GetVariableValue(stream + "Preference") is ActionPreference and not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     /// <summary>Cancelled when the pipeline is stopped.</summary>
     protected CancellationToken StopToken => _stop.Token;
@@ -64,12 +67,15 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
     /// <summary>Runs once, after all input. Whatever waits, waits here for all of it at once.</summary>
     protected virtual Task EndAsync(CancellationToken cancel) => Task.CompletedTask;
 
+    /// <summary>Runs when the pipeline was stopped while this cmdlet worked, to say what goes on without it. The streams are closed by then.</summary>
+    protected virtual Task OnStoppedAsync() => Task.CompletedTask;
+
     /// <summary>The session to work with when no object brought one: -Session, else the default of this runspace, changed by -Region, -ProfileName and -Credential.</summary>
     protected SmSession CurrentSession => SessionFor(null);
 
     /// <summary>The session to work with on a piped object: parameters come first, then the object's own session, then the default of this runspace.</summary>
     protected SmSession SessionFor(ISmResource? resource) =>
-        (_session ??= new SessionChoice(this)).For(resource, Session, Region, ProfileName, Credential);
+        (_session ??= new SessionChoice(new CmdletShell(this))).For(resource, Session, Region, ProfileName, Credential);
 
     /// <summary>Carries out a change after asking ShouldProcess. Under -WhatIf nothing is sent; the requests that would be are shown as JSON.</summary>
     /// <param name="session">The session to change with.</param>
@@ -118,7 +124,11 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Tells the person at the host something while the pipeline is being stopped, when the streams are closed already.</summary>
-    protected void WarnOnStop(string text) => Host?.UI?.WriteWarningLine(text);
+    protected void WarnOnStop(string text)
+    {
+        if (RunspaceState.Current.StopNotices is { IsOpen: true } notices) notices.Add(new WarningRecord(text));
+        else Host?.UI?.WriteWarningLine(text);
+    }
 
     /// <inheritdoc cref="Cmdlet.WriteObject(object)"/>
     public new void WriteObject(object? value)
@@ -166,23 +176,25 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing()
+    protected override void BeginProcessing()
     {
         // Asked once: a pipeline of rows comes through here a million times.
-        if (IsVerbose) _watcher = ShowCall;
+        if (IsShown("Verbose")) _watcher = ShowCall;
+        if (IsShown("Debug")) _watcher += ShowContent;
         Run(BeginAsync, endsCommand: true);
     }
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Run(ProcessAsync);
+    protected override void ProcessRecord() => Run(ProcessAsync);
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Run(EndAsync);
+    protected override void EndProcessing() => Run(EndAsync);
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stop.Cancel();
 
-    private void Run(Func<CancellationToken, Task> body, bool endsCommand = false)
+    /// <summary>Runs asynchronous code to its end on the pipeline thread; what it throws is written as an error, or ends the command.</summary>
+    private protected void Run(Func<CancellationToken, Task> body, bool endsCommand = false)
     {
         var outer = CallWatch.Watcher;
         CallWatch.Watcher = _watcher;
@@ -192,6 +204,7 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
+            _context.Run(OnStoppedAsync, static () => { });
             throw new PipelineStoppedException();
         }
         catch (Exception e) when (ErrorRecords.IsReportable(e, StopToken))
@@ -207,10 +220,19 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
 
     private void ShowCall(OperationReport call)
     {
-        var text = FormattableString.Invariant($"{call.Operation.Service.Id} {call.Operation.Name}: {(call.StatusCode == 0 ? "no answer" : call.StatusCode)} in {call.Duration.TotalMilliseconds:0} ms");
+        var text = FormattableString.Invariant($"{call.Operation.Service.Id} {call.Operation.Name}{(call.Subject is null ? "" : " " + call.Subject)}: {(call.StatusCode == 0 ? "no answer" : call.StatusCode)} in {call.Duration.TotalMilliseconds:0} ms");
         if (call.RequestId is { } id) text += $", request {id}";
         if (call.Retries > 0) text += FormattableString.Invariant($", sent again {call.Retries} times");
         WriteVerbose(text);
+    }
+
+    /// <summary>What was sent and answered, on one line each; both texts mask what is secret.</summary>
+    private void ShowContent(OperationReport call)
+    {
+        if (call.Request is not null) WriteDebug(Shortened(call.Request.ToString()));
+        if (call.Response?.ToString() is { } answer) WriteDebug(Shortened(answer));
+
+        static string Shortened(string text) => text.Length <= LongestDebugText ? text : string.Concat(text.AsSpan(0, LongestDebugText), FormattableString.Invariant($"… and {text.Length - LongestDebugText} more characters"));
     }
 
     private void PostObject(object? value) => OnPipeline(() => base.WriteObject(value));

@@ -10,7 +10,7 @@ internal sealed class ProgressLine(TextWriter error)
 
     public void Show(ProgressRecord record)
     {
-        if (Console.IsErrorRedirected) return;
+        if (!Terminal.ErrorIsTerminal) return;
         if (record.RecordType == ProgressRecordType.Completed) _activities.Remove(record.ActivityId);
         else _activities[record.ActivityId] = record;
         Clear();

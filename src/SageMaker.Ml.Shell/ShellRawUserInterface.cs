@@ -11,7 +11,8 @@ internal sealed class ShellRawUserInterface : PSHostRawUserInterface
 
     public override Size WindowSize
     {
-        get => Console.IsOutputRedirected ? new Size(WidthWithoutTerminal, 50) : new Size(Math.Max(40, Console.WindowWidth), Math.Max(10, Console.WindowHeight));
+        // A terminal that does not know its size, as some build machines have, says 0.
+        get => Console.IsOutputRedirected || Console.WindowWidth <= 0 ? new Size(WidthWithoutTerminal, 50) : new Size(Math.Max(40, Console.WindowWidth), Math.Max(10, Console.WindowHeight));
         set => throw Unsupported();
     }
 

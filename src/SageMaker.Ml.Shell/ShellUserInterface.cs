@@ -13,7 +13,7 @@ internal sealed class ShellUserInterface(TextWriter output, TextWriter error) : 
 
     public override PSHostRawUserInterface RawUI { get; } = new ShellRawUserInterface();
 
-    public override bool SupportsVirtualTerminal => !Console.IsOutputRedirected;
+    public override bool SupportsVirtualTerminal => Terminal.OutputShowsColours;
 
     public override void Write(string value) => Write(output, GetOutputString(value, SupportsVirtualTerminal), newLine: false);
 
@@ -21,7 +21,7 @@ internal sealed class ShellUserInterface(TextWriter output, TextWriter error) : 
 
     public override void WriteLine(string value) => Write(output, GetOutputString(value, SupportsVirtualTerminal), newLine: true);
 
-    public override void WriteErrorLine(string value) => Write(error, GetOutputString(value, !Console.IsErrorRedirected), newLine: true);
+    public override void WriteErrorLine(string value) => Write(error, GetOutputString(value, Terminal.ErrorShowsColours), newLine: true);
 
     public override void WriteWarningLine(string message) => WriteErrorLine($"WARNING: {message}");
 

@@ -5,7 +5,7 @@ using SageMaker.Ml.TestKit;
 
 namespace SageMaker.Ml.Aws.Tests;
 
-/// <summary>Keeps this machine's own AWS settings out of the tests. It runs before anything of the AWS SDK does, which reads some of them only once.</summary>
+/// <summary>Keeps this machine's own AWS settings out of the tests.</summary>
 internal static class CleanEnvironment
 {
     /// <summary>Profiles that tests may name. There is no default one.</summary>
@@ -30,19 +30,5 @@ internal static class CleanEnvironment
         """;
 
     [ModuleInitializer]
-    internal static void Prepare()
-    {
-        foreach (string name in System.Environment.GetEnvironmentVariables().Keys)
-        {
-            if (name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase)) System.Environment.SetEnvironmentVariable(name, null);
-        }
-
-        var folder = Directory.CreateTempSubdirectory("sageml-").FullName;
-        var config = Path.Combine(folder, "config");
-        File.WriteAllText(config, Profiles);
-        System.Environment.SetEnvironmentVariable("AWS_CONFIG_FILE", config);
-        System.Environment.SetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE", Path.Combine(folder, "credentials"));
-        System.Environment.SetEnvironmentVariable("AWS_EC2_METADATA_DISABLED", "true");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-    }
+    internal static void Prepare() => AwsSettings.Replace(Profiles);
 }

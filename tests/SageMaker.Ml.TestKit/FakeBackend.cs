@@ -26,6 +26,8 @@ public sealed class FakeBackend : IBackend
 
     IObjectStore IBackend.Objects => Objects;
 
+    public override string ToString() => IsLocal ? "this machine" : $"AWS, {Region}";
+
     public Task<CallerIdentity> GetIdentityAsync(CancellationToken cancel)
     {
         IdentityCalls++;

@@ -46,6 +46,8 @@ public sealed class FakeTransport : IServiceTransport
         return On<TRequest>(request => answers[Math.Min(Interlocked.Increment(ref count), answers.Length - 1)](request));
     }
 
+    public override string ToString() => "a fake transport";
+
     /// <inheritdoc/>
     public async Task<TResponse> SendAsync<TResponse>(ServiceRequest<TResponse> request, CancellationToken cancel)
         where TResponse : class

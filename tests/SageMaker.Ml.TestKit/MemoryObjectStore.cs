@@ -19,6 +19,11 @@ public sealed class MemoryObjectStore(TimeProvider? clock = null) : IObjectStore
     /// <summary>Every write, with its options.</summary>
     public ConcurrentQueue<(S3Uri Uri, UploadOptions Options)> Writes { get; } = [];
 
+    /// <summary>Answers the listing of a level in place of the store; null to let it answer itself.</summary>
+    public Func<S3Uri, CancellationToken, Task<StoreLevel>>? Listing { get; set; }
+
+    public override string ToString() => "objects in memory";
+
     public async Task UploadAsync(IReadOnlyCollection<FileUpload> files, UploadOptions options, IProgress<long>? progress, CancellationToken cancel)
     {
         long total = 0;
@@ -56,6 +61,22 @@ public sealed class MemoryObjectStore(TimeProvider? clock = null) : IObjectStore
             if (uri.Bucket == prefix.Bucket && uri.Key.StartsWith(prefix.Key, StringComparison.Ordinal)) yield return new StoredObject(uri, entry.Content.Length, entry.Written);
         }
     }
+
+    public Task<StoreLevel> ListLevelAsync(S3Uri prefix, int maximum, CancellationToken cancel)
+    {
+        if (Listing is not null) return Listing(prefix, cancel);
+        var start = prefix.Key.LastIndexOf('/') + 1;
+        var found = Objects.Select(o => (Uri: S3Uri.Parse(o.Key), o.Value))
+            .Where(o => o.Uri.Bucket == prefix.Bucket && o.Uri.Key.StartsWith(prefix.Key, StringComparison.Ordinal))
+            .OrderBy(o => o.Uri.Key, StringComparer.Ordinal)
+            .ToLookup(o => o.Uri.Key.IndexOf('/', start) is >= 0 and var slash ? o.Uri.Key[..(slash + 1)] : "");
+        List<S3Uri> folders = [.. found.Where(level => level.Key.Length > 0).Select(level => new S3Uri(prefix.Bucket, level.Key))];
+        List<StoredObject> objects = [.. found[""].Select(o => new StoredObject(o.Uri, o.Value.Content.Length, o.Value.Written))];
+        return Task.FromResult(new StoreLevel([.. folders.Take(maximum)], [.. objects.Take(maximum - Math.Min(folders.Count, maximum))], folders.Count + objects.Count <= maximum));
+    }
+
+    public Task<IReadOnlyList<string>> ListBucketsAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<string>>(
+        [.. Objects.Keys.Select(address => S3Uri.Parse(address).Bucket).Distinct().Order(StringComparer.Ordinal)]);
 
     public Task<StoredObject?> FindAsync(S3Uri uri, string? expectedBucketOwner, CancellationToken cancel) =>
         Task.FromResult(Objects.TryGetValue(uri.ToString(), out var entry) ? new StoredObject(uri, entry.Content.Length, entry.Written) : null);

@@ -11,6 +11,7 @@ var services = new (string File, string Area)[]
     ("sagemaker-runtime", "Runtime"),
     ("logs", "Logs"),
     ("iam", "Iam"),
+    ("kms", "Kms"),
     ("sts", "Sts"),
     ("cloudwatch", "CloudWatch"),
 };

@@ -25,8 +25,11 @@ internal sealed record CmdletHelp
 
     public required IReadOnlyList<ExampleHelp> Examples { get; init; }
 
-    /// <summary>The cmdlets that the help speaks of, and those for the same thing.</summary>
+    /// <summary>The cmdlets that the help names or speaks of, and those for the same thing.</summary>
     public IReadOnlyList<string> Related { get; init; } = [];
+
+    /// <summary>The topics that send their readers to this cmdlet.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
 
     public string Name => $"{Verb}-{Noun}";
 

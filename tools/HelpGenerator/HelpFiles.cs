@@ -4,8 +4,8 @@ namespace HelpGenerator;
 
 /// <summary>The generated files of the repository: compares them with what they should hold, or makes them so.</summary>
 /// <param name="root">The repository.</param>
-/// <param name="ownedFolder">The folder that holds nothing but generated files, so that what is superfluous in it is removed.</param>
-internal sealed class HelpFiles(string root, string ownedFolder)
+/// <param name="ownedFolders">The folders that hold nothing but generated files, so that what is superfluous in them is removed.</param>
+internal sealed class HelpFiles(string root, params string[] ownedFolders)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -48,11 +48,7 @@ internal sealed class HelpFiles(string root, string ownedFolder)
         return File.Exists(full) ? File.ReadAllText(full).ReplaceLineEndings("\n") : null;
     }
 
-    private IEnumerable<string> Owned()
-    {
-        var folder = Path.Combine(root, ownedFolder);
-        return Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))
-            : [];
-    }
+    private IEnumerable<string> Owned() => ownedFolders.Select(folder => Path.Combine(root, folder)).Where(Directory.Exists)
+        .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'));
 }

@@ -23,12 +23,17 @@ internal static class ModuleFiles
         if (parts.Contains("__pycache__") || parts[^1] == ".gitkeep") return false;
         return (parts[0], parts[1], Path.GetExtension(path)) switch
         {
-            ("en-US", _, ".xml" or ".txt") => true,
+            ("en-US", _, _) when parts.Length == 2 && IsHelp(parts[1]) => true,
             (_, "bin", ".dll") => true,
             (_, "bin", ".pdb" or ".xml") => false,
             (_, "local", ".py" or ".ps1") => true,
+            (_, "views", ".ps1xml") => true,
             (_, _, ".ps1xml" or ".png") when parts.Length == 2 => true,
             _ => throw new PackagingException($"{path} is neither known to ship nor to stay; say which in tools/ModulePackager/ModuleFiles.cs, or remove it."),
         };
     }
+
+    /// <summary>Help of cmdlets, or of a topic.</summary>
+    private static bool IsHelp(string name) =>
+        name.EndsWith("-Help.xml", StringComparison.Ordinal) || (name.StartsWith("about_", StringComparison.Ordinal) && name.EndsWith(".help.txt", StringComparison.Ordinal));
 }

@@ -37,7 +37,7 @@ internal sealed class HttpAnswer(HttpResponseMessage message, Stream body) : IDi
 /// <summary>Sends one signed request and takes in its answer.</summary>
 /// <param name="connections">The pool of connections.</param>
 /// <param name="timeout">How long the answer may take, body included unless it is an event stream.</param>
-internal sealed class HttpExchange(SocketsHttpHandler connections, TimeSpan timeout)
+internal sealed class HttpExchange(HttpMessageHandler connections, TimeSpan timeout)
 {
     // The invoker, not HttpClient: that adds a time-out, buffering and default headers, all of which are done here once.
     private readonly HttpMessageInvoker _invoker = new(connections, disposeHandler: false);

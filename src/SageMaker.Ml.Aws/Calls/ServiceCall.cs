@@ -24,6 +24,10 @@ internal sealed class ServiceCall(OperationInfo operation, ServiceEndpoint endpo
     public HttpAnswer? Answer { get; set; }
 
     /// <summary>Tells whoever watches how the call went.</summary>
-    public void Report() =>
-        observer?.Invoke(new OperationReport(Operation, clock.GetElapsedTime(_started), Answer?.StatusCode ?? 0, Answer?.RequestId, Attempt - 1));
+    public void Report(ServiceRequest request, object? response) =>
+        observer?.Invoke(new OperationReport(Operation, clock.GetElapsedTime(_started), Answer?.StatusCode ?? 0, Answer?.RequestId, Attempt - 1)
+        {
+            Request = request,
+            Response = response,
+        });
 }

@@ -16,11 +16,14 @@ internal sealed class ServiceTransport(
     TimeProvider clock,
     Action<OperationReport>? observer) : IServiceTransport
 {
+    public override string ToString() => "AWS";
+
     public async Task<TResponse> SendAsync<TResponse>(ServiceRequest<TResponse> request, CancellationToken cancel)
         where TResponse : class
     {
         var wire = request.Encode();
         var call = new ServiceCall(request.Operation, endpoints.For(request.Operation.Service), observer, clock);
+        TResponse? response = null;
         try
         {
             while (true)
@@ -31,11 +34,11 @@ internal sealed class ServiceTransport(
             }
 
             call.Endpoint.Quota.Refund(retried: call.Attempt > 1);
-            return await request.DecodeAsync(call.Answer!.ToWire(), cancel).ConfigureAwait(false);
+            return response = await request.DecodeAsync(call.Answer!.ToWire(), cancel).ConfigureAwait(false);
         }
         finally
         {
-            call.Report();
+            call.Report(request, response);
         }
     }
 
@@ -70,8 +73,12 @@ internal sealed class ServiceTransport(
     }
 
     /// <summary>Credentials that end before their time, because they were revoked or a clock is wrong, are asked for anew, once.</summary>
-    private bool RefreshesCredentials(ServiceCall call, ServiceException failure) =>
-        call.Attempt == 1 && failure.Code is "ExpiredToken" or "ExpiredTokenException" && credentials.TryForget();
+    private bool RefreshesCredentials(ServiceCall call, ServiceException failure)
+    {
+        if (call.Attempt > 1 || failure.Code is not ("ExpiredToken" or "ExpiredTokenException")) return false;
+        credentials.Forget();
+        return true;
+    }
 
     private static string Innermost(Exception e) => e.InnerException is null ? e.Message : Innermost(e.InnerException);
 }

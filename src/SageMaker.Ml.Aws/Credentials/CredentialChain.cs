@@ -30,15 +30,15 @@ internal sealed class CredentialChain(ICredentialSource? source, string? profile
         }
     }
 
-    /// <summary>The same credentials for a client of the AWS SDK.</summary>
-    public async Task<AWSCredentials> GetSdkCredentialsAsync(CancellationToken cancel) => _found ?? await FindAsync(cancel).ConfigureAwait(false);
+    /// <summary>The same credentials for a client of the AWS SDK: always those that this chain has then.</summary>
+    public AWSCredentials ForSdk() => new Current(this);
 
-    /// <summary>Forgets credentials that the service calls expired; false when they cannot be asked for again.</summary>
-    public bool TryForget()
+    /// <summary>Forgets credentials that the service calls expired. Keys that cannot renew themselves are looked for again: temporary ones in the
+    /// shared file or the environment may have been replaced meanwhile.</summary>
+    public void Forget()
     {
-        if (_found is not RefreshingAWSCredentials refreshing) return false;
-        refreshing.ClearCredentials();
-        return true;
+        if (_found is RefreshingAWSCredentials refreshing) refreshing.ClearCredentials();
+        else _found = null;
     }
 
     private async Task<AWSCredentials> FindAsync(CancellationToken cancel)
@@ -76,6 +76,13 @@ internal sealed class CredentialChain(ICredentialSource? source, string? profile
                 + "where the profile is not the default one, name it: Set-SmSession -ProfileName name. To work on this machine without AWS: Set-SmSession -Local.",
                 e);
         }
+    }
+
+    private sealed class Current(CredentialChain chain) : AWSCredentials
+    {
+        public override ImmutableCredentials GetCredentials() => chain.GetAsync(CancellationToken.None).GetAwaiter().GetResult();
+
+        public override Task<ImmutableCredentials> GetCredentialsAsync() => chain.GetAsync(CancellationToken.None);
     }
 
     private string OfProfile => profile is null ? "" : $" of profile '{profile}'";

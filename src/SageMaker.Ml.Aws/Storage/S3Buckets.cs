@@ -4,9 +4,25 @@ using static SageMaker.Ml.Aws.Storage.S3Errors;
 
 namespace SageMaker.Ml.Aws.Storage;
 
-/// <summary>Makes buckets that are not there.</summary>
+/// <summary>Lists the caller's buckets, and makes those that are not there.</summary>
 internal sealed class S3Buckets(S3Client client)
 {
+    public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancel)
+    {
+        var s3 = await client.GetAsync(cancel).ConfigureAwait(false);
+        var names = new List<string>();
+        var request = new ListBucketsRequest();
+        do
+        {
+            var page = await GuardAsync("The list of buckets", () => s3.ListBucketsAsync(request, cancel), cancel).ConfigureAwait(false);
+            names.AddRange((page.Buckets ?? []).Select(bucket => bucket.BucketName));
+            request.ContinuationToken = page.ContinuationToken;
+        }
+        while (!string.IsNullOrEmpty(request.ContinuationToken));
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
+
     public async Task EnsureAsync(string bucket, string? expectedOwner, CancellationToken cancel)
     {
         if (await ExistsAsync(bucket, expectedOwner, cancel).ConfigureAwait(false)) return;

@@ -8,7 +8,7 @@ using SageMaker.Ml.Ports;
 namespace SageMaker.Ml.Aws.Storage;
 
 /// <summary>The AWS SDK's client for S3, made on first need: a session that only calls services never pays for it.</summary>
-internal sealed class S3Client(string region, AwsBackendOptions options, CredentialChain credentials, SocketsHttpHandler connections, RetryRule retries, TimeProvider clock)
+internal sealed class S3Client(string region, AwsBackendOptions options, CredentialChain credentials, HttpMessageHandler connections, RetryRule retries, TimeProvider clock)
 {
     /// <summary>A part may be large and the line slow; each is sent again when it takes longer.</summary>
     private static readonly TimeSpan PartTimeout = TimeSpan.FromMinutes(5);
@@ -28,8 +28,7 @@ internal sealed class S3Client(string region, AwsBackendOptions options, Credent
         // Asked here, credentials that cannot be obtained are told as that; inside the SDK's client they would look like a failure of S3.
         await credentials.GetAsync(cancel).ConfigureAwait(false);
         if (_client is not null) return _client;
-        var keys = await credentials.GetSdkCredentialsAsync(cancel).ConfigureAwait(false);
-        var client = new AmazonS3Client(keys, Configure());
+        var client = new AmazonS3Client(credentials.ForSdk(), Configure());
         return Interlocked.CompareExchange(ref _client, client, null) ?? client;
     }
 
@@ -51,7 +50,7 @@ internal sealed class S3Client(string region, AwsBackendOptions options, Credent
         return config;
     }
 
-    private sealed class SharedConnections(SocketsHttpHandler connections) : HttpClientFactory
+    private sealed class SharedConnections(HttpMessageHandler connections) : HttpClientFactory
     {
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(connections, disposeHandler: false) { Timeout = PartTimeout };
 

@@ -13,6 +13,8 @@ internal sealed class S3ObjectStore(S3Client client) : IObjectStore
     private readonly S3Downloads _downloads = new(client);
     private readonly S3Buckets _buckets = new(client);
 
+    public override string ToString() => "Amazon S3";
+
     public Task UploadAsync(IReadOnlyCollection<FileUpload> files, UploadOptions options, IProgress<long>? progress, CancellationToken cancel) =>
         _uploads.UploadAsync(files, options, progress, cancel);
 
@@ -40,6 +42,19 @@ internal sealed class S3ObjectStore(S3Client client) : IObjectStore
         }
         while (page.IsTruncated == true);
     }
+
+    public async Task<StoreLevel> ListLevelAsync(S3Uri prefix, int maximum, CancellationToken cancel)
+    {
+        var s3 = await client.GetAsync(cancel).ConfigureAwait(false);
+        var request = new ListObjectsV2Request { BucketName = prefix.Bucket, Prefix = prefix.Key, Delimiter = "/", MaxKeys = maximum };
+        var page = await GuardAsync(prefix, () => s3.ListObjectsV2Async(request, cancel), cancel).ConfigureAwait(false);
+        return new StoreLevel(
+            [.. (page.CommonPrefixes ?? []).Select(key => new S3Uri(prefix.Bucket, key))],
+            [.. (page.S3Objects ?? []).Select(found => Describe(new S3Uri(prefix.Bucket, found.Key), found.Size, found.LastModified))],
+            page.IsTruncated != true);
+    }
+
+    public Task<IReadOnlyList<string>> ListBucketsAsync(CancellationToken cancel) => _buckets.ListAsync(cancel);
 
     public async Task<StoredObject?> FindAsync(S3Uri uri, string? expectedBucketOwner, CancellationToken cancel)
     {

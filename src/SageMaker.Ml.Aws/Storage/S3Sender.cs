@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Net;
 using System.Numerics;
 using System.Runtime.InteropServices;
@@ -39,7 +40,7 @@ internal sealed class S3Sender(HttpExchange exchange, RetryRule retries, TimePro
         var checksum = Checksum(content.Span);
         for (var attempt = 1; ; attempt++)
         {
-            var outcome = await TryAsync(s3, put, content, checksum, cancel).ConfigureAwait(false);
+            var outcome = await TryAsync(s3, put, content, checksum, attempt, cancel).ConfigureAwait(false);
             if (outcome.Error is null) return new PartETag(put.PartNumber ?? 1, outcome.Tag) { ChecksumCRC32C = checksum };
             var delay = retries.DelayBefore(outcome.Trouble, attempt, _quota) ?? throw outcome.Error;
             await Task.Delay(delay, clock, cancel).ConfigureAwait(false);
@@ -47,9 +48,10 @@ internal sealed class S3Sender(HttpExchange exchange, RetryRule retries, TimePro
     }
 
     private async Task<(string? Tag, Trouble Trouble, Exception? Error)> TryAsync(
-        AmazonS3Client s3, S3Put put, ReadOnlyMemory<byte> content, string checksum, CancellationToken cancel)
+        AmazonS3Client s3, S3Put put, ReadOnlyMemory<byte> content, string checksum, int attempt, CancellationToken cancel)
     {
         using var request = await SignAsync(s3, put, checksum).ConfigureAwait(false);
+        request.Headers.TryAddWithoutValidation(S3CallWatch.AttemptHeader, string.Create(CultureInfo.InvariantCulture, $"attempt={attempt}; max={retries.MaxAttempts}"));
         request.Content = new ReadOnlyMemoryContent(content);
         try
         {

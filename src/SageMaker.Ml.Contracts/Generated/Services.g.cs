@@ -19,6 +19,9 @@ public static class Services
     /// <summary>The service iam.</summary>
     public static ServiceInfo Iam { get; } = new("iam", "iam", "iam", WireProtocol.Query, "2010-05-08") { GlobalEndpoint = "iam.amazonaws.com" };
 
+    /// <summary>The service kms.</summary>
+    public static ServiceInfo Kms { get; } = new("kms", "kms", "kms", WireProtocol.Json, "2014-11-01") { TargetPrefix = "TrentService", JsonVersion = "1.1" };
+
     /// <summary>The service sts.</summary>
     public static ServiceInfo Sts { get; } = new("sts", "sts", "sts", WireProtocol.Query, "2011-06-15") { GlobalEndpoint = "sts.amazonaws.com" };
 

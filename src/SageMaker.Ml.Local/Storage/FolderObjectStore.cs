@@ -13,6 +13,8 @@ internal sealed partial class FolderObjectStore(string folder) : IObjectStore
 {
     private const int BufferSize = 1 << 20;
 
+    public override string ToString() => folder;
+
     public async Task UploadAsync(IReadOnlyCollection<FileUpload> files, UploadOptions options, IProgress<long>? progress, CancellationToken cancel)
     {
         var done = 0L;
@@ -57,6 +59,15 @@ internal sealed partial class FolderObjectStore(string folder) : IObjectStore
         var found = await Task.Run(() => List(prefix, cancel), cancel).ConfigureAwait(false);
         foreach (var item in found) yield return item;
     }
+
+    public Task<StoreLevel> ListLevelAsync(S3Uri prefix, int maximum, CancellationToken cancel) =>
+        Task.Run(() => ListLevel(prefix, maximum, cancel), cancel);
+
+    public Task<IReadOnlyList<string>> ListBucketsAsync(CancellationToken cancel) => Task.Run<IReadOnlyList<string>>(
+        () => Directory.Exists(folder)
+            ? [.. Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)).Where(name => BucketName().IsMatch(name)).Order(StringComparer.Ordinal)]
+            : [],
+        cancel);
 
     public Task<StoredObject?> FindAsync(S3Uri uri, string? expectedBucketOwner, CancellationToken cancel)
     {
@@ -144,6 +155,32 @@ internal sealed partial class FolderObjectStore(string folder) : IObjectStore
 
         found.Sort((a, b) => string.CompareOrdinal(a.Uri.Key, b.Uri.Key));
         return found;
+    }
+
+    private StoreLevel ListLevel(S3Uri prefix, int maximum, CancellationToken cancel)
+    {
+        RequireBucket(prefix.Bucket);
+        var bucket = FolderOf(prefix.Bucket);
+        var parent = prefix.Key[..(prefix.Key.LastIndexOf('/') + 1)];
+        var level = parent.Length == 0 ? bucket : Path.Combine(bucket, ObjectKeys.ToPath(parent[..^1]));
+        if (!Directory.Exists(level)) return new StoreLevel([], [], IsComplete: true);
+        var entries = new DirectoryInfo(level).EnumerateFileSystemInfos()
+            .Select(entry => (Entry: entry, Key: parent + ObjectKeys.FromPath(entry.Name) + (entry is DirectoryInfo ? "/" : "")))
+            .Where(item => item.Key.StartsWith(prefix.Key, StringComparison.Ordinal) && IsSomething(item.Entry, cancel))
+            .OrderBy(item => item.Key, StringComparer.Ordinal)
+            .ToList();
+        var listed = entries.Take(maximum).ToList();
+        return new StoreLevel(
+            [.. listed.Where(item => item.Entry is DirectoryInfo).Select(item => new S3Uri(prefix.Bucket, item.Key))],
+            [.. listed.Where(item => item.Entry is FileInfo).Select(item => new StoredObject(new S3Uri(prefix.Bucket, item.Key), ((FileInfo)item.Entry).Length, item.Entry.LastWriteTimeUtc))],
+            entries.Count <= maximum);
+    }
+
+    /// <summary>A folder that deleted objects left behind is nothing: S3 knows none without objects.</summary>
+    private static bool IsSomething(FileSystemInfo entry, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return entry is not DirectoryInfo directory || directory.EnumerateFiles("*", SearchOption.AllDirectories).Any();
     }
 
     private FileStream Open(S3Uri source)

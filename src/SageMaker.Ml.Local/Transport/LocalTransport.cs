@@ -10,15 +10,18 @@ internal sealed class LocalTransport(IEnumerable<IOperationHandler> handlers, Ti
 
     private readonly Dictionary<Type, IOperationHandler> _handlers = handlers.ToDictionary(h => h.RequestType);
 
+    public override string ToString() => "this machine";
+
     public async Task<TResponse> SendAsync<TResponse>(ServiceRequest<TResponse> request, CancellationToken cancel)
         where TResponse : class
     {
         cancel.ThrowIfCancellationRequested();
         var began = clock.GetTimestamp();
         var status = 0;
+        TResponse? response = null;
         try
         {
-            var response = _handlers.TryGetValue(request.GetType(), out var handler)
+            response = _handlers.TryGetValue(request.GetType(), out var handler)
                 ? (TResponse)await handler.HandleAsync(request, cancel).ConfigureAwait(false)
                 : throw LocalErrors.Unsupported(request);
             status = Ok;
@@ -31,7 +34,7 @@ internal sealed class LocalTransport(IEnumerable<IOperationHandler> handlers, Ti
         }
         finally
         {
-            observer?.Invoke(new OperationReport(request.Operation, clock.GetElapsedTime(began), status, null, 0));
+            observer?.Invoke(new OperationReport(request.Operation, clock.GetElapsedTime(began), status, null, 0) { Request = request, Response = response });
         }
     }
 }

@@ -6,6 +6,9 @@ namespace SageMaker.Ml.PowerShell.Arguments;
 /// <param name="Region">The region that it lives in.</param>
 internal sealed record ResourceArn(string Type, string Name, string Region)
 {
+    /// <summary>Whether the text claims to be an ARN, of whatever service.</summary>
+    public static bool IsArn(string text) => text.StartsWith("arn:", StringComparison.Ordinal);
+
     /// <summary>Reads an ARN; null when the text is something else.</summary>
     public static ResourceArn? Parse(string? text)
     {

@@ -9,7 +9,7 @@ namespace SageMaker.Ml.PowerShell.Errors;
 internal static class ErrorRecords
 {
     /// <summary>Failures after which no other input could do better either.</summary>
-    private static readonly HashSet<string> s_terminating = ["NoCredentials", "NoRegion", "ProfileNotFound", "SessionInvalid"];
+    private static readonly HashSet<string> s_terminating = ["NoCredentials", "NoRegion", "ProfileNotFound", "SessionInvalid", "SessionIsLocal"];
 
     /// <summary>Whether a failure is ours to show. What a command further down the pipeline threw, and the pipeline's own ways of ending, are not.</summary>
     public static bool IsReportable(Exception exception, CancellationToken stopping) =>

@@ -8,17 +8,21 @@ namespace SageMaker.Ml.PowerShell.Hosting;
 /// <remarks>A model is made of a training, of an artifact in S3, or of a folder or archive on this machine, with the image and the code that serve it. Publish-SmModel does this by itself;
 /// use this cmdlet to look at the model first, or to publish it several times.</remarks>
 /// <example>
-/// Describe the model of a training.
+/// Look at the model of a training, then publish it.
 /// <code>
 /// $model = Get-SmTraining fraud-2026-11-01 | ConvertTo-SmModel -EntryPoint inference.py -SourceDirectory ./src
+/// $model | Format-List ImageUri, ModelDataUrl, EntryPoint, SourceDirectory
 /// $model | Publish-SmModel -EndpointName fraud -InstanceType ml.m5.large
 /// </code>
 /// </example>
 /// <example>
 /// Serve a folder of this machine.
 /// <code>
-/// ConvertTo-SmModel ./model -ImageUri (Get-SmImageUri sklearn 1.4-2 -Scope inference -Region eu-central-1) -EntryPoint inference.py -SourceDirectory ./src -Role MySageMakerRole
+/// $image = Get-SmImageUri sklearn 1.2-1 -Scope inference -Region eu-central-1
+/// ConvertTo-SmModel ./model -ImageUri $image -EntryPoint inference.py -SourceDirectory ./src -Role MySageMakerRole |
+///     Publish-SmModel -EndpointName fraud -InstanceType ml.m5.large
 /// </code>
+/// The folder is packed and uploaded when the model is published.
 /// </example>
 /// <example>
 /// Publish one artifact twice.
@@ -28,7 +32,7 @@ namespace SageMaker.Ml.PowerShell.Hosting;
 /// </code>
 /// </example>
 [Cmdlet(VerbsData.ConvertTo, "SmModel")]
-[OutputType(typeof(SmModel))]
+[OutputType(typeof(SmModel), typeof(Job))]
 public sealed class ConvertToSmModelCommand : ModelCmdlet
 {
     private readonly List<ModelReference> _inputs = [];

@@ -1,16 +1,13 @@
 using SageMaker.Ml.Hosting;
 using SageMaker.Ml.PowerShell.Completion;
-using SageMaker.Ml.Sessions;
 
 namespace SageMaker.Ml.PowerShell.Hosting;
 
 /// <summary>Offers the names of the newest endpoints.</summary>
-public sealed class EndpointNameCompleter : ResourceNameCompleter
+public sealed class EndpointNameCompleter : LiveCompleter
 {
-    /// <inheritdoc/>
-    protected override async IAsyncEnumerable<string> NamesAsync(
-        SmSession session, string text, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
-    {
-        await foreach (var endpoint in Endpoints.ListAsync(session, text.Length == 0 ? null : text, null, cancel)) yield return endpoint.EndpointName;
-    }
+    private protected override LiveQuestion? Question(CompletionLine line) => NameQuestion.For(
+        "endpoints", line.Word.Text,
+        (session, text, cancel) => Endpoints.ListAsync(session, text, null, cancel),
+        (endpoint, session) => new Offer(endpoint.EndpointName, Age.Describe(endpoint.EndpointName, endpoint.EndpointStatus, endpoint.CreationTime, session.Clock)));
 }

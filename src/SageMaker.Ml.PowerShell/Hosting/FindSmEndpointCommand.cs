@@ -27,6 +27,9 @@ namespace SageMaker.Ml.PowerShell.Hosting;
 /// Find-SmEndpoint fraud | Format-List
 /// </code>
 /// </example>
+/// <seealso cref="PublishSmModelCommand"/>
+/// <seealso cref="UnpublishSmModelCommand"/>
+/// <seealso cref="Logs.ReceiveSmLogCommand"/>
 [Cmdlet(VerbsCommon.Find, "SmEndpoint")]
 [OutputType(typeof(SmEndpoint))]
 public sealed class FindSmEndpointCommand : SmCmdlet

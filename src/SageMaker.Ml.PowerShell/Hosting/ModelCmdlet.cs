@@ -2,20 +2,25 @@ using System.Collections;
 using System.Management.Automation;
 using SageMaker.Ml.Jobs;
 using SageMaker.Ml.Models;
+using SageMaker.Ml.PowerShell.Account;
 using SageMaker.Ml.PowerShell.Arguments;
+using SageMaker.Ml.PowerShell.Background;
+using SageMaker.Ml.PowerShell.Completion;
+using SageMaker.Ml.PowerShell.S3;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.PowerShell.Hosting;
 
 /// <summary>What the cmdlets that describe models share: the parameters of a model, and the waiting for the training that makes it.</summary>
-public abstract class ModelCmdlet : SmCmdlet
+public abstract class ModelCmdlet : BackgroundCmdlet
 {
     /// <summary>What the model is made of: a training (one that still runs is waited for), the S3 URI of a model.tar.gz, a folder or archive on this machine, or a model
     /// that exists, by name, ARN or object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Model", "Training")]
     [ModelTransformation]
+    [ArgumentCompleter(typeof(ModelSourceCompleter))]
     public ModelReference InputObject { get; set; } = null!;
 
     /// <summary>The name that the model gets; by default it is named after its endpoint.</summary>
@@ -31,11 +36,14 @@ public abstract class ModelCmdlet : SmCmdlet
     /// <summary>The inference script: a path inside -SourceDirectory, or a script that stands alone.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CodeFileCompleter))]
     public string? EntryPoint { get; set; }
 
     /// <summary>The folder with the inference code, or the S3 URI of a sourcedir.tar.gz.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [S3UriTransformation(OrPath = true)]
+    [ArgumentCompleter(typeof(S3OrPathCompleter))]
     public string? SourceDirectory { get; set; }
 
     /// <summary>Files and folders that are laid beside the script.</summary>
@@ -51,6 +59,7 @@ public abstract class ModelCmdlet : SmCmdlet
     /// <summary>The execution role, by name or ARN; by default that of the training, then the session's.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RoleNameCompleter))]
     public string? Role { get; set; }
 
     /// <summary>Subnets to attach the containers to.</summary>
@@ -67,10 +76,11 @@ public abstract class ModelCmdlet : SmCmdlet
     [Parameter]
     public SwitchParameter NetworkIsolation { get; set; }
 
-    /// <summary>Tags of what is created.</summary>
+    /// <summary>Tags of what is created: @{ team = 'ml' }, or a list of objects with a Key and a Value.</summary>
     [Parameter]
     [ValidateNotNull]
-    public Hashtable? Tag { get; set; }
+    [TagTransformation]
+    public IDictionary? Tag { get; set; }
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => InputObject?.Given;

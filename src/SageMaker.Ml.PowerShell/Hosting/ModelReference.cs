@@ -1,21 +1,28 @@
 using System.Management.Automation;
 using SageMaker.Ml.Errors;
 using SageMaker.Ml.Models;
+using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.PowerShell.Hosting;
 
 /// <summary>What a model is made of, as people name it: a training, a model, an S3 URI, a path, a name or an ARN, or any object of AWS.Tools with a
-/// TrainingJobName, ModelName or ModelDataUrl.</summary>
-public sealed class ModelReference
+/// TrainingJobName, ModelName or ModelDataUrl, or one of S3.</summary>
+public sealed class ModelReference : Reference
 {
-    internal ModelReference(object? given) => Given = given is PSObject wrapped ? wrapped.BaseObject is PSCustomObject ? wrapped : wrapped.BaseObject : given;
+    internal ModelReference(object? given)
+        : base(given)
+    {
+    }
 
-    /// <summary>What was given.</summary>
-    internal object? Given { get; }
-
-    /// <summary>The object that brings a session along; null when there is none.</summary>
-    internal ISmResource? Resource => Given as ISmResource;
+    /// <summary>Where it lives, when what was given tells so; else null.</summary>
+    internal ISmResource? Resource => Given switch
+    {
+        ISmResource resource => resource,
+        string text => Elsewhere.Of(null, text),
+        null => null,
+        _ => Elsewhere.Of(Text("Region"), Text("TrainingJobArn") ?? Text("ModelArn")),
+    };
 
     /// <summary>Finds out what is meant.</summary>
     /// <param name="resolvePath">Makes a path of PowerShell's into one of the file system.</param>
@@ -26,33 +33,31 @@ public sealed class ModelReference
         SmTraining or SmModel => Given,
         string text => Parse(text, resolvePath),
         FileSystemInfo file => new ModelSource.Data(file.FullName),
-        null => throw Bad("nothing"),
-        _ => FromObject(PSObject.AsPSObject(Given), resolvePath),
+        null => throw Bad(),
+        _ => FromObject(resolvePath),
     };
 
-    /// <summary>What was given, as text.</summary>
-    public override string ToString() => Given?.ToString() ?? "";
-
-    private static ModelSource Parse(string text, Func<string, string> resolvePath) =>
-        text.StartsWith("arn:", StringComparison.Ordinal) || Storage.S3Uri.IsS3(text) || string.IsNullOrWhiteSpace(text)
+    private static ModelSource Parse(string text, Func<string, string> resolvePath)
+    {
+        if (S3Location.Complaint("InputObject", text) is { } complaint) throw new SmArgumentException("InputObject", complaint);
+        return ResourceArn.IsArn(text) || Storage.S3Uri.IsS3(text) || string.IsNullOrWhiteSpace(text)
             ? ModelSource.Parse(text)
             : resolvePath(text) is var path && Path.Exists(path) ? new ModelSource.Data(path) : ModelSource.Parse(text);
+    }
 
-    private static ModelSource FromObject(PSObject given, Func<string, string> resolvePath)
+    private ModelSource FromObject(Func<string, string> resolvePath)
     {
         if (Text("TrainingJobName") is { } training) return new ModelSource.Training(training);
         if (Text("ModelName") is { } model) return new ModelSource.Existing(model);
-        if ((Text("ModelDataUrl") ?? Text("S3ModelArtifacts")) is { } data) return Parse(data, resolvePath);
-        throw Bad($"a {given.BaseObject.GetType().Name}");
-
-        string? Text(string property) => given.Properties[property]?.Value?.ToString() is { Length: > 0 } text ? text : null;
+        if ((Text("ModelDataUrl") ?? Text("S3ModelArtifacts") ?? S3Location.TextOf(Given!)) is { } data) return Parse(data, resolvePath);
+        throw Bad();
     }
 
-    private static SmArgumentException Bad(string what) => new(
-        "InputObject", $"InputObject is {what}; give a training, a model or its name, an S3 URI of a model.tar.gz, or the path of a folder or archive.", "ModelNotUnderstood");
+    private SmArgumentException Bad() => new(
+        "InputObject", $"InputObject is {Describe()}; give a training, a model or its name, an S3 URI of a model.tar.gz, or the path of a folder or archive.", "ModelNotUnderstood");
 }
 
-/// <summary>Accepts everything that a model can be made of. What is wrong with one shows when it is used, as an error about that input alone.</summary>
+/// <summary>Accepts everything that a model can be made of.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ModelTransformationAttribute : ArgumentTransformationAttribute
 {

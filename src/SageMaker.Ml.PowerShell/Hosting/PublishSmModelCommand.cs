@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SageMaker.Ml.Errors;
 using SageMaker.Ml.Hosting;
+using SageMaker.Ml.PowerShell.Account;
 using SageMaker.Ml.PowerShell.Jobs;
 
 namespace SageMaker.Ml.PowerShell.Hosting;
@@ -34,8 +35,10 @@ namespace SageMaker.Ml.PowerShell.Hosting;
 /// </code>
 /// A serverless endpoint has no machines of its own. When fraud exists it is updated in place.
 /// </example>
+/// <seealso cref="FindSmEndpointCommand"/>
+/// <seealso cref="WaitSmEndpointCommand"/>
 [Cmdlet(VerbsData.Publish, "SmModel", SupportsShouldProcess = true)]
-[OutputType(typeof(SmEndpoint))]
+[OutputType(typeof(SmEndpoint), typeof(Job))]
 public sealed class PublishSmModelCommand : ModelCmdlet
 {
     private readonly List<ModelReference> _inputs = [];
@@ -68,11 +71,15 @@ public sealed class PublishSmModelCommand : ModelCmdlet
     /// <summary>The KMS key for the machines' volumes.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? KmsKey { get; set; }
 
     /// <summary>Waits until the endpoint is in service. One that fails is then removed again, with its configuration and model.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
+
+    /// <inheritdoc/>
+    protected override string WaitSwitch => nameof(Wait);
 
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancel)
@@ -92,15 +99,14 @@ public sealed class PublishSmModelCommand : ModelCmdlet
     {
         using var trainings = new WaitProgress(this, "Training");
         using var endpoints = new WaitProgress(this, "Endpoint");
-        try
-        {
-            await WaitTogether.RunAsync(_inputs, (input, stop) => GuardAsync(input.Given, () => PublishAsync(input, trainings, endpoints, stop)), cancel);
-        }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-        {
-            if (_underWay.Count > 0) WarnOnStop($"Only the waiting was stopped; these endpoints are still being made, and cost money: {string.Join(", ", _underWay)}. To remove one: Unpublish-SmModel {_underWay[0]}");
-            throw;
-        }
+        await WaitTogether.RunAsync(_inputs, (input, stop) => GuardAsync(input.Given, () => PublishAsync(input, trainings, endpoints, stop)), cancel);
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnStoppedAsync()
+    {
+        if (_underWay.Count > 0) WarnOnStop($"Only the waiting was stopped; these endpoints are still being made, and cost money: {string.Join(", ", _underWay)}. To remove one: Unpublish-SmModel {_underWay[0]}");
+        return Task.CompletedTask;
     }
 
     private async Task PublishAsync(ModelReference input, WaitProgress trainings, WaitProgress endpoints, CancellationToken cancel)

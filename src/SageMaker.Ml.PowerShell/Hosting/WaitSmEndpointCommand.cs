@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SageMaker.Ml.Hosting;
 using SageMaker.Ml.PowerShell.Arguments;
+using SageMaker.Ml.PowerShell.Background;
 using SageMaker.Ml.PowerShell.Jobs;
 
 namespace SageMaker.Ml.PowerShell.Hosting;
@@ -22,9 +23,10 @@ namespace SageMaker.Ml.PowerShell.Hosting;
 ///     Wait-SmEndpoint
 /// </code>
 /// </example>
+/// <seealso cref="UnpublishSmModelCommand"/>
 [Cmdlet(VerbsLifecycle.Wait, "SmEndpoint")]
-[OutputType(typeof(SmEndpoint))]
-public sealed class WaitSmEndpointCommand : SmCmdlet
+[OutputType(typeof(SmEndpoint), typeof(Job))]
+public sealed class WaitSmEndpointCommand : BackgroundCmdlet
 {
     private readonly List<EndpointReference> _endpoints = [];
 
@@ -35,7 +37,7 @@ public sealed class WaitSmEndpointCommand : SmCmdlet
     [ArgumentCompleter(typeof(EndpointNameCompleter))]
     public EndpointReference[] Endpoint { get; set; } = [];
 
-    /// <summary>How long to wait at the most: a TimeSpan or seconds. The endpoint is left alone when the time is over.</summary>
+    /// <summary>How long to wait at the most: a TimeSpan, seconds, or a text such as 90s or 2h. The endpoint is left alone when the time is over.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? Timeout { get; set; }
@@ -51,15 +53,14 @@ public sealed class WaitSmEndpointCommand : SmCmdlet
     protected override async Task EndAsync(CancellationToken cancel)
     {
         using var progress = new WaitProgress(this, "Endpoint");
-        try
-        {
-            await WaitTogether.RunAsync(_endpoints, (reference, stop) => GuardAsync(reference.Given, () => WaitAsync(reference, progress, stop)), cancel);
-        }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-        {
-            WarnOnStop("Only the waiting was stopped; the endpoints are left alone. To remove one use Unpublish-SmModel.");
-            throw;
-        }
+        await WaitTogether.RunAsync(_endpoints, (reference, stop) => GuardAsync(reference.Given, () => WaitAsync(reference, progress, stop)), cancel);
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnStoppedAsync()
+    {
+        WarnOnStop("Only the waiting was stopped; the endpoints are left alone. To remove one use Unpublish-SmModel.");
+        return Task.CompletedTask;
     }
 
     private async Task WaitAsync(EndpointReference reference, WaitProgress progress, CancellationToken cancel)

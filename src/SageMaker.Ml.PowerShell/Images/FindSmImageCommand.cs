@@ -22,10 +22,14 @@ namespace SageMaker.Ml.PowerShell.Images;
 /// <example>
 /// Choose with wildcards.
 /// <code>
-/// 'xgboost', 'hugging*' | Find-SmImage -Accelerator cpu -Region eu-central-1 | Select-Object Framework, Version, ImageUri
+/// 'xgboost', 'hugging*' |
+///     Find-SmImage -Scope inference -Accelerator cpu -Region eu-central-1 |
+///     Select-Object Framework, Version, ImageUri
 /// </code>
 /// Names of frameworks and algorithms bind from the pipeline.
 /// </example>
+/// <seealso cref="GetSmImageUriCommand"/>
+/// <seealso cref="Training.NewSmEstimatorCommand"/>
 [Cmdlet(VerbsCommon.Find, "SmImage")]
 [OutputType(typeof(SmImage))]
 public sealed class FindSmImageCommand : SmCmdlet

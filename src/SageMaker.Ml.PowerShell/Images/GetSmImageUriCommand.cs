@@ -24,6 +24,9 @@ namespace SageMaker.Ml.PowerShell.Images;
 ///     ForEach-Object { [pscustomobject]@{ Region = $_; ImageUri = Get-SmImageUri -Algorithm kmeans -Region $_ } }
 /// </code>
 /// </example>
+/// <seealso cref="FindSmImageCommand"/>
+/// <seealso cref="Training.NewSmEstimatorCommand"/>
+/// <seealso cref="Hosting.ConvertToSmModelCommand"/>
 [Cmdlet(VerbsCommon.Get, "SmImageUri", DefaultParameterSetName = FrameworkSet)]
 [OutputType(typeof(string))]
 public sealed class GetSmImageUriCommand : SmCmdlet
@@ -69,10 +72,12 @@ public sealed class GetSmImageUriCommand : SmCmdlet
 
     /// <summary>The instance type, which decides between images for CPUs, GPUs, Graviton, Inferentia and Trainium.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ImageInstanceTypeCompleter))]
     public string? InstanceType { get; set; }
 
     /// <summary>The Elastic Inference accelerator, such as ml.eia2.medium.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(AcceleratorTypeCompleter))]
     public string? AcceleratorType { get; set; }
 
     /// <summary>The compiler for AWS' own chips.</summary>

@@ -14,7 +14,7 @@ internal static class ImageRegion
     public static string? Find(PSCmdlet cmdlet, SmSession? session)
     {
         if ((session ?? RunspaceState.Current.DefaultSession) is { IsLocal: false } known) return known.Region;
-        return new AwsToolsSession(cmdlet).Region ?? s_variables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(r => !string.IsNullOrEmpty(r));
+        return new AwsToolsSession(new CmdletShell(cmdlet)).Region ?? s_variables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(r => !string.IsNullOrEmpty(r));
     }
 
     /// <summary>The region of a session that had to be made for it, since a profile may name one.</summary>

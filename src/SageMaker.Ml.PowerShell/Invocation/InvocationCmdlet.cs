@@ -1,20 +1,23 @@
 using System.Management.Automation;
 using SageMaker.Ml.Invocation;
+using SageMaker.Ml.PowerShell.Background;
 
 namespace SageMaker.Ml.PowerShell.Invocation;
 
 /// <summary>The parameters that end up in the headers of each request to an endpoint.</summary>
-public abstract class InvocationCmdlet : SmCmdlet
+public abstract class InvocationCmdlet : BackgroundCmdlet
 {
     /// <summary>The media type of the requests. By default it is that of the file, or goes with the first row: CSV for objects of single values, arrays and numbers,
     /// JSON for hashtables and nested objects, octet-stream for bytes; text is JSON when it begins with a brace or bracket, else CSV.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContentTypeCompleter))]
     public string? ContentType { get; set; }
 
     /// <summary>The media type of the answers; by default the requests' own for CSV, JSON and JSON lines, else anything.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContentTypeCompleter))]
     public string? Accept { get; set; }
 
     /// <summary>The model of a multi-model endpoint, such as churn-7.tar.gz.</summary>
@@ -25,6 +28,7 @@ public abstract class InvocationCmdlet : SmCmdlet
     /// <summary>The variant to ask.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VariantNameCompleter))]
     public string? TargetVariant { get; set; }
 
     /// <summary>The inference component to ask.</summary>

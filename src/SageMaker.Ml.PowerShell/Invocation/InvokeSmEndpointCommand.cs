@@ -19,7 +19,7 @@ namespace SageMaker.Ml.PowerShell.Invocation;
 /// <example>
 /// Add a prediction to each row of a table.
 /// <code>
-/// Import-Csv ./new-rows.csv |
+/// Import-Csv ./payments.csv |
 ///     Invoke-SmEndpoint fraud -ExcludeProperty id -BatchSize 100 -AddProperty Prediction |
 ///     Select-Object id, Prediction |
 ///     Export-Csv ./predictions.csv
@@ -46,8 +46,9 @@ namespace SageMaker.Ml.PowerShell.Invocation;
 /// @{ inputs = 'Tell me a story.' } | Invoke-SmEndpoint chat -Stream | ForEach-Object { Write-Host $_ -NoNewline }
 /// </code>
 /// </example>
+/// <seealso cref="Hosting.PublishSmModelCommand"/>
 [Cmdlet(VerbsLifecycle.Invoke, "SmEndpoint", DefaultParameterSetName = DataSet, SupportsShouldProcess = true)]
-[OutputType(typeof(double), typeof(string), typeof(object[]), typeof(PSObject), typeof(byte[]), typeof(SmInvocation))]
+[OutputType(typeof(double), typeof(string), typeof(object[]), typeof(PSObject), typeof(byte[]), typeof(SmInvocation), typeof(Job))]
 public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOutput
 {
     private const string DataSet = "Data";
@@ -57,6 +58,7 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
     private readonly List<EndpointReference> _endpoints = [];
     private ReadyEndpoint? _endpoint;
     private EndpointCall? _call;
+    private WaitProgress? _progress;
     private RowAdapter _rows = null!;
     private bool _isWhatIf;
     private bool? _confirmed;
@@ -158,7 +160,7 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
     {
         if (ParameterSetName == DataSet)
         {
-            if (_call is not null) await _call.CompleteAsync(cancel);
+            await EndCallAsync(cancel);
             return;
         }
 
@@ -311,7 +313,7 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
             Stream = Stream,
             Rehearse = _isWhatIf,
         };
-        var invoker = new EndpointInvoker(endpoint.Session, Settings(endpoint.Name, contentType), new WaitProgress(this, "Endpoint").Watch(endpoint.Name));
+        var invoker = new EndpointInvoker(endpoint.Session, Settings(endpoint.Name, contentType), (_progress ??= new WaitProgress(this, "Endpoint")).Watch(endpoint.Name));
         _call = new EndpointCall(options, invoker, contentType, this, cancel);
         return true;
     }
@@ -319,6 +321,8 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
     private async Task EndCallAsync(CancellationToken cancel)
     {
         if (_call is null) return;
+        using var progress = _progress;
+        _progress = null;
         await _call.CompleteAsync(cancel);
         _call = null;
     }

@@ -37,6 +37,9 @@ internal sealed class ForeignCredential : ICredentialSource
     /// <inheritdoc/>
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_credentials);
 
+    /// <summary>Names no secret and no type: it is what a session's options show.</summary>
+    public override string ToString() => "credentials of another AWS SDK";
+
     private AccessCredentials Read()
     {
         var keys = Call(() => _getCredentials.Invoke(_credentials, null))

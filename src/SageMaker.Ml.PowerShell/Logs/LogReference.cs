@@ -1,13 +1,11 @@
-using System.ComponentModel;
-using System.Management.Automation;
+using SageMaker.Ml.Errors;
 using SageMaker.Ml.Logs;
 using SageMaker.Ml.PowerShell.Arguments;
 
 namespace SageMaker.Ml.PowerShell.Logs;
 
 /// <summary>Something that writes a log, however it was given: a job or endpoint object of ours or of AWS.Tools, its ARN, or the name of a training.</summary>
-[TypeConverter(typeof(LogReferenceConverter))]
-public sealed class LogReference
+public sealed class LogReference : Reference
 {
     private static readonly (string Property, string ArnType, LoggedKind Kind)[] s_kinds =
     [
@@ -17,61 +15,33 @@ public sealed class LogReference
         ("EndpointName", "endpoint", LoggedKind.Endpoint),
     ];
 
-    private LogReference(LoggedResource logged, object given, ISmResource? resource)
+    private readonly LoggedKind _kindOfName;
+
+    /// <summary>Refers to what was given.</summary>
+    /// <param name="given">What was given.</param>
+    /// <param name="kindOfName">What a name alone means.</param>
+    internal LogReference(object? given, LoggedKind kindOfName = LoggedKind.Training)
+        : base(given) => _kindOfName = kindOfName;
+
+    /// <summary>What writes the log, and where it lives, when what was given tells so.</summary>
+    /// <exception cref="SmArgumentException">Nothing of it writes a log.</exception>
+    internal (LoggedResource Logged, ISmResource? Resource) Resolve()
     {
-        Logged = logged;
-        Given = given;
-        Resource = resource;
-    }
-
-    /// <summary>What writes the log.</summary>
-    public LoggedResource Logged { get; }
-
-    /// <summary>What was given, for error records.</summary>
-    public object Given { get; }
-
-    /// <summary>Where it lives, when what was given tells so; else null.</summary>
-    public ISmResource? Resource { get; }
-
-    /// <summary>What writes the log.</summary>
-    public override string ToString() => Logged.ToString();
-
-    /// <summary>A reference to something whose kind is known.</summary>
-    internal static LogReference To(LoggedKind kind, string name) => new(new LoggedResource(kind, name), name, null);
-
-    /// <summary>Reads what was given; null when nothing of it writes a log.</summary>
-    internal static LogReference? From(object? given)
-    {
-        if (given is null) return null;
-        var wrapped = PSObject.AsPSObject(given);
-        switch (wrapped.BaseObject)
+        if (Given is string { Length: > 0 } text && !ResourceArn.IsArn(text)) return (new LoggedResource(_kindOfName, text), null);
+        foreach (var (property, arnType, kind) in s_kinds)
         {
-            case LogReference reference:
-                return reference;
-            case string text when ResourceArn.Parse(text) is { } arn:
-                return s_kinds.FirstOrDefault(k => k.ArnType == arn.Type) is { Property: not null } found
-                    ? new LogReference(new LoggedResource(found.Kind, arn.Name), given, new Elsewhere(arn.Region))
-                    : null;
-            case string text:
-                return text.Length == 0 ? null : new LogReference(new LoggedResource(LoggedKind.Training, text), given, null);
+            if (ResourceArn.Parse(Given as string, arnType) is { } arn) return (new LoggedResource(kind, arn.Name), new Elsewhere(arn.Region));
+            if (Given is null or string || Text(property) is not { } name) continue;
+            var resource = Given as ISmResource ?? Elsewhere.Of(Text("Region"), Text(property.Replace("Name", "Arn", StringComparison.Ordinal)));
+            return (new LoggedResource(kind, name), resource);
         }
 
-        foreach (var (property, _, kind) in s_kinds)
-        {
-            if (Text(property) is not { Length: > 0 } name) continue;
-            var resource = wrapped.BaseObject as ISmResource ?? Elsewhere.Of(Text("Region"), Text(property.Replace("Name", "Arn", StringComparison.Ordinal)));
-            return new LogReference(new LoggedResource(kind, name), given, resource);
-        }
-
-        return null;
-
-        string? Text(string property) => wrapped.Properties[property]?.Value?.ToString();
+        throw new SmArgumentException("Job", $"Job is {Describe()}; give a training by name, or a job or endpoint as object or ARN.", "LogNotUnderstood");
     }
 }
 
-/// <summary>Lets PowerShell turn what was given into a <see cref="LogReference"/>.</summary>
-public sealed class LogReferenceConverter : ReferenceConverter<LogReference>
+/// <summary>Accepts everything that writes a log, and lists of it.</summary>
+internal sealed class LogTransformationAttribute : ReferenceTransformationAttribute<LogReference>
 {
-    /// <inheritdoc/>
-    protected override LogReference? Read(object given) => LogReference.From(given);
+    protected override LogReference Refer(object? given) => new(given);
 }

@@ -1,6 +1,9 @@
 using System.Management.Automation;
 using SageMaker.Ml.Logs;
+using SageMaker.Ml.PowerShell.Background;
+using SageMaker.Ml.PowerShell.Hosting;
 using SageMaker.Ml.PowerShell.Jobs;
+using SageMaker.Ml.PowerShell.Training;
 
 namespace SageMaker.Ml.PowerShell.Logs;
 
@@ -28,9 +31,12 @@ namespace SageMaker.Ml.PowerShell.Logs;
 /// Receive-SmLog -EndpointName fraud -Since (Get-Date).AddHours(-1) | Export-Csv ./fraud.log.csv
 /// </code>
 /// </example>
+/// <seealso cref="Training.GetSmMetricCommand"/>
+/// <seealso cref="Training.WaitSmTrainingCommand"/>
+/// <seealso cref="Hosting.FindSmEndpointCommand"/>
 [Cmdlet(VerbsCommunications.Receive, "SmLog", DefaultParameterSetName = JobSet)]
-[OutputType(typeof(SmLogLine))]
-public sealed class ReceiveSmLogCommand : SmCmdlet
+[OutputType(typeof(SmLogLine), typeof(Job))]
+public sealed class ReceiveSmLogCommand : BackgroundCmdlet
 {
     private const string JobSet = "Job";
     private const string ProcessingSet = "Processing";
@@ -42,6 +48,8 @@ public sealed class ReceiveSmLogCommand : SmCmdlet
     /// <summary>What writes the log: a job or endpoint object, its ARN, or the name of a training.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = JobSet)]
     [Alias("Name", "TrainingJobName")]
+    [LogTransformation]
+    [ArgumentCompleter(typeof(TrainingNameCompleter))]
     public LogReference[] Job { get; set; } = [];
 
     /// <summary>The name of a processing job.</summary>
@@ -57,6 +65,7 @@ public sealed class ReceiveSmLogCommand : SmCmdlet
     /// <summary>The name of an endpoint.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EndpointSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EndpointNameCompleter))]
     public string? EndpointName { get; set; }
 
     /// <summary>Go on until the jobs have ended and their last lines have come; for an endpoint, until Ctrl+C.</summary>
@@ -90,21 +99,23 @@ public sealed class ReceiveSmLogCommand : SmCmdlet
 
     private IEnumerable<LogReference> References() => ParameterSetName switch
     {
-        ProcessingSet => [LogReference.To(LoggedKind.Processing, ProcessingJobName!)],
-        TransformSet => [LogReference.To(LoggedKind.Transform, TransformJobName!)],
-        EndpointSet => [LogReference.To(LoggedKind.Endpoint, EndpointName!)],
+        ProcessingSet => [new LogReference(ProcessingJobName, LoggedKind.Processing)],
+        TransformSet => [new LogReference(TransformJobName, LoggedKind.Transform)],
+        EndpointSet => [new LogReference(EndpointName, LoggedKind.Endpoint)],
         _ => Job,
     };
 
     private async Task ReadAsync(LogReference reference, CancellationToken cancel)
     {
-        var reader = new LogReader(SessionFor(reference.Resource), reference.Logged, Window);
+        var (logged, resource) = reference.Resolve();
+        var reader = new LogReader(SessionFor(resource), logged, Window);
         WriteObject(await reader.ReadAsync(cancel), enumerateCollection: true);
     }
 
     private async Task FollowAsync(LogReference reference, CancellationToken cancel)
     {
-        var reader = new LogReader(SessionFor(reference.Resource), reference.Logged, Window);
+        var (logged, resource) = reference.Resolve();
+        var reader = new LogReader(SessionFor(resource), logged, Window);
         await foreach (var line in reader.FollowAsync(cancel)) WriteObject(line);
     }
 }

@@ -13,13 +13,26 @@ internal sealed class ImplicitSessions
         ConfigLocations.AdminOverride, ConfigLocations.UserOverride,
     ];
 
-    private readonly Dictionary<(SessionOptions Options, string Environment), SmSession> _sessions = [];
+    private readonly Dictionary<ImplicitSessionKey, SmSession> _sessions = [];
+
+    /// <summary>What a session from these options would be kept under, now.</summary>
+    public static ImplicitSessionKey KeyOf(SessionOptions options) => new(options, string.Join('\n', s_variables.Select(Environment.GetEnvironmentVariable)));
 
     /// <summary>The session for these options, made now if there is none yet.</summary>
     public SmSession GetOrBuild(SessionOptions options)
     {
-        var key = (options, string.Join('\n', s_variables.Select(Environment.GetEnvironmentVariable)));
-        if (_sessions.TryGetValue(key, out var known)) return known;
-        return _sessions[key] = SessionBuilder.Build(options);
+        var key = KeyOf(options);
+        return Find(key) ?? Keep(key, SessionBuilder.Build(options));
     }
+
+    /// <summary>The session that is kept, or null.</summary>
+    public SmSession? Find(ImplicitSessionKey key) => _sessions.GetValueOrDefault(key);
+
+    /// <summary>Keeps a session that was made elsewhere.</summary>
+    public SmSession Keep(ImplicitSessionKey key, SmSession session) => _sessions[key] = session;
 }
+
+/// <summary>What decides how a session turns out that nobody has set.</summary>
+/// <param name="Options">What it is made from.</param>
+/// <param name="Environment">What the environment says where the options leave something open.</param>
+internal sealed record ImplicitSessionKey(SessionOptions Options, string Environment);

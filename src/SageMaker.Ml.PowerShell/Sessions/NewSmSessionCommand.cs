@@ -11,7 +11,10 @@ namespace SageMaker.Ml.PowerShell.Sessions;
 /// <code>
 /// $here = New-SmSession -Local
 /// $there = New-SmSession eu-central-1 -Role MySageMakerRole
-/// $here, $there | ForEach-Object { $estimator | Start-SmTraining -InputData ./train.csv -Session $_ } | Wait-SmTraining
+/// $here, $there |
+///     ForEach-Object { $estimator | Start-SmTraining -InputData ./train.csv -Session $_ } |
+///     Wait-SmTraining -Quiet |
+///     Select-Object Region, TrainingJobName, TrainingTimeInSeconds
 /// </code>
 /// </example>
 /// <example>

@@ -1,7 +1,12 @@
 using System.Collections;
 using System.Management.Automation;
 using SageMaker.Ml.Errors;
+using SageMaker.Ml.Ports;
+using SageMaker.Ml.PowerShell.Account;
+using SageMaker.Ml.PowerShell.Arguments;
+using SageMaker.Ml.PowerShell.S3;
 using SageMaker.Ml.Sessions;
+using SageMaker.Ml.Storage;
 
 namespace SageMaker.Ml.PowerShell.Sessions;
 
@@ -23,7 +28,8 @@ public abstract class SessionParameters : PSCmdlet
     /// <summary>Credentials: what Get-AWSCredential or New-AWSCredential returns, or a PSCredential with access key and secret key.</summary>
     [Parameter(ParameterSetName = "Aws")]
     [ValidateNotNull]
-    public object? Credential { get; set; }
+    [CredentialTransformation]
+    public ICredentialSource? Credential { get; set; }
 
     /// <summary>The address of all services, for an emulator such as moto or LocalStack.</summary>
     [Parameter(ParameterSetName = "Aws")]
@@ -37,11 +43,13 @@ public abstract class SessionParameters : PSCmdlet
     /// <summary>The execution role, by name or ARN. Without it: the configuration's, or the role that this process runs as.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RoleNameCompleter))]
     public string? Role { get; set; }
 
     /// <summary>The bucket for code, data and artifacts. Without it: sagemaker-{region}-{account}, which is created on first need.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketNameCompleter))]
     public string? Bucket { get; set; }
 
     /// <summary>A key prefix for everything that the module itself places in the bucket.</summary>
@@ -52,6 +60,7 @@ public abstract class SessionParameters : PSCmdlet
     /// <summary>A KMS key (id, alias or ARN) for uploads, outputs and volumes.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? KmsKey { get; set; }
 
     /// <summary>Subnets that jobs and models are attached to; given together with -SecurityGroupId.</summary>
@@ -64,14 +73,17 @@ public abstract class SessionParameters : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string[] SecurityGroupId { get; set; } = [];
 
-    /// <summary>Tags that every created resource carries, such as @{ team = 'fraud' }.</summary>
+    /// <summary>Tags that every created resource carries: @{ team = 'fraud' }, or a list of objects with a Key and a Value.</summary>
     [Parameter]
     [ValidateNotNull]
+    [TagTransformation]
     public IDictionary Tag { get; set; } = new Hashtable();
 
     /// <summary>A configuration file (config.yaml of the SageMaker Python SDK), read on top of the site's and the user's.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [S3UriTransformation(OrPath = true)]
+    [ArgumentCompleter(typeof(S3OrPathCompleter))]
     public string? ConfigPath { get; set; }
 
     /// <summary>Makes the session that the parameters describe.</summary>
@@ -79,7 +91,7 @@ public abstract class SessionParameters : PSCmdlet
     {
         try
         {
-            return SessionBuilder.Build(new AwsToolsSession(this).Complete(Describe()));
+            return SessionBuilder.Build(new AwsToolsSession(new CmdletShell(this)).Complete(Describe()));
         }
         catch (Exception e) when (Errors.ErrorRecords.IsReportable(e, CancellationToken.None))
         {
@@ -106,9 +118,9 @@ public abstract class SessionParameters : PSCmdlet
             Local = Local,
             Region = Region,
             ProfileName = ProfileName,
-            Credentials = Credential is null ? null : CredentialArgument.ToSource(Credential),
+            Credentials = Credential,
             ServiceUrl = EndpointUrl,
-            ConfigPath = ConfigPath is null ? null : Storage.S3Uri.IsS3(ConfigPath) ? ConfigPath : GetUnresolvedProviderPathFromPSPath(ConfigPath),
+            ConfigPath = ConfigPath is null ? null : S3Uri.IsS3(ConfigPath) ? ConfigPath : GetUnresolvedProviderPathFromPSPath(ConfigPath),
             Settings = new SessionSettings
             {
                 Role = Role,
@@ -117,7 +129,7 @@ public abstract class SessionParameters : PSCmdlet
                 KmsKey = KmsKey,
                 SubnetIds = SubnetId,
                 SecurityGroupIds = SecurityGroupId,
-                Tags = Arguments.TextMap.From(Tag, "Tag"),
+                Tags = TextMap.From(Tag, "Tag"),
             },
         };
     }

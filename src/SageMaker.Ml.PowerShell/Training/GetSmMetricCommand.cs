@@ -30,6 +30,9 @@ namespace SageMaker.Ml.PowerShell.Training;
 ///     Export-Csv ./curve.csv
 /// </code>
 /// </example>
+/// <seealso cref="NewSmEstimatorCommand"/>
+/// <seealso cref="WaitSmTrainingCommand"/>
+/// <seealso cref="Logs.ReceiveSmLogCommand"/>
 [Cmdlet(VerbsCommon.Get, "SmMetric")]
 [OutputType(typeof(SmMetric))]
 public sealed class GetSmMetricCommand : SmCmdlet
@@ -37,6 +40,7 @@ public sealed class GetSmMetricCommand : SmCmdlet
     /// <summary>The trainings: their names, their ARNs or the objects themselves.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrainingJobName", "Name")]
+    [TrainingTransformation]
     [ArgumentCompleter(typeof(TrainingNameCompleter))]
     public TrainingReference[] Training { get; set; } = [];
 
@@ -44,6 +48,7 @@ public sealed class GetSmMetricCommand : SmCmdlet
     [Parameter(Position = 1)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MetricNameCompleter))]
     public string[] MetricName { get; set; } = ["*"];
 
     /// <summary>All values over time instead of the last one.</summary>
@@ -58,10 +63,11 @@ public sealed class GetSmMetricCommand : SmCmdlet
         {
             await GuardAsync(training.Given, async () =>
             {
-                var session = SessionFor(training.Resource);
+                var (name, resource) = training.Resolve();
+                var session = SessionFor(resource);
                 var metrics = Series
-                    ? await TrainingMetrics.SeriesAsync(session, training.Name, cancel)
-                    : await TrainingMetrics.FinalAsync(session, training.Name, cancel);
+                    ? await TrainingMetrics.SeriesAsync(session, name, cancel)
+                    : await TrainingMetrics.FinalAsync(session, name, cancel);
                 foreach (var metric in metrics.Where(m => patterns.Exists(p => p.IsMatch(m.MetricName)))) WriteObject(metric);
             });
         }

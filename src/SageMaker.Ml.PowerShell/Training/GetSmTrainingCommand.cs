@@ -31,6 +31,10 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// </code>
 /// A training is a snapshot; get it again to see how it is now.
 /// </example>
+/// <seealso cref="GetSmMetricCommand"/>
+/// <seealso cref="SaveSmArtifactCommand"/>
+/// <seealso cref="Logs.ReceiveSmLogCommand"/>
+/// <seealso cref="Hosting.PublishSmModelCommand"/>
 [Cmdlet(VerbsCommon.Get, "SmTraining")]
 [OutputType(typeof(SmTraining))]
 public sealed class GetSmTrainingCommand : SmCmdlet
@@ -38,6 +42,7 @@ public sealed class GetSmTrainingCommand : SmCmdlet
     /// <summary>The training: its name, a wildcard, its ARN or the object itself. All trainings unless given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrainingJobName", "Name")]
+    [TrainingTransformation]
     [ArgumentCompleter(typeof(TrainingNameCompleter))]
     [SupportsWildcards]
     public TrainingReference[]? Training { get; set; }
@@ -68,9 +73,10 @@ public sealed class GetSmTrainingCommand : SmCmdlet
         {
             await GuardAsync(training.Given, async () =>
             {
-                var session = SessionFor(training.Resource);
-                if (IsChoice(training.Name)) await ListAsync(session, training.Name, cancel);
-                else WriteObject(await Trainings.DescribeAsync(session, training.Name, cancel));
+                var (name, resource) = training.Resolve();
+                var session = SessionFor(resource);
+                if (IsChoice(name)) await ListAsync(session, name, cancel);
+                else WriteObject(await Trainings.DescribeAsync(session, name, cancel));
             });
         }
     }

@@ -20,13 +20,17 @@ internal static class InputDataArgument
         };
     }
 
+    private static SmChannel Place(PSCmdlet cmdlet, string text) => S3Location.Complaint("InputData", text) is { } complaint
+        ? throw new SmArgumentException("InputData", complaint)
+        : SmChannel.Of(FilePath.FullOrS3(cmdlet, "InputData", text));
+
     private static SmChannel Channel(PSCmdlet cmdlet, string name, object? given) => (given is PSObject wrapped ? wrapped.BaseObject : given) switch
     {
         SmChannel channel => channel,
         FileSystemInfo file => SmChannel.Of(file.FullName),
         PathInfo path => SmChannel.Of(path.ProviderPath),
-        string { Length: > 0 } text => SmChannel.Of(FilePath.FullOrS3(cmdlet, "InputData", text)),
-        Uri uri => SmChannel.Of(uri.IsFile ? uri.LocalPath : uri.OriginalString),
+        string { Length: > 0 } text => Place(cmdlet, text),
+        { } other when S3Location.TextOf(other) is { } text => Place(cmdlet, text),
         var other => throw new SmArgumentException("InputData", $"InputData '{name}' is {(other is null ? "empty" : $"a {other.GetType().Name}")}; give a path, an S3 URI or a channel of New-SmChannel."),
     };
 }

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using SageMaker.Ml.PowerShell.Arguments;
+using SageMaker.Ml.PowerShell.Invocation;
+using SageMaker.Ml.PowerShell.S3;
 using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.PowerShell.Training;
@@ -29,6 +31,15 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// </code>
 /// The estimator must name the file system's subnets and security groups.
 /// </example>
+/// <example>
+/// Make a channel of each folder.
+/// <code>
+/// $channels = @{}
+/// Get-ChildItem ./data -Directory | ForEach-Object { $channels[$_.Name] = New-SmChannel $_.FullName -ContentType text/csv }
+/// $estimator | Start-SmTraining -InputData $channels
+/// </code>
+/// </example>
+/// <seealso cref="NewSmEstimatorCommand"/>
 [Cmdlet(VerbsCommon.New, "SmChannel", DefaultParameterSetName = SourceSet)]
 [OutputType(typeof(SmChannel))]
 public sealed class NewSmChannelCommand : SmCmdlet
@@ -40,11 +51,14 @@ public sealed class NewSmChannelCommand : SmCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = SourceSet)]
     [Alias("Path", "S3Uri", "FullName", "PSPath")]
     [ValidateNotNullOrEmpty]
+    [S3UriTransformation(OrPath = true)]
+    [ArgumentCompleter(typeof(S3OrPathCompleter))]
     public string Source { get; set; } = null!;
 
     /// <summary>The MIME type of the data, such as text/csv.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContentTypeCompleter))]
     public string? ContentType { get; set; }
 
     /// <summary>Whether the data is compressed.</summary>

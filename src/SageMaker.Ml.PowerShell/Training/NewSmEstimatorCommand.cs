@@ -1,7 +1,10 @@
 using System.Collections;
 using System.Management.Automation;
+using SageMaker.Ml.PowerShell.Account;
 using SageMaker.Ml.PowerShell.Arguments;
+using SageMaker.Ml.PowerShell.Completion;
 using SageMaker.Ml.PowerShell.Images;
+using SageMaker.Ml.PowerShell.S3;
 using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.PowerShell.Training;
@@ -13,7 +16,15 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// <example>
 /// Describe a training with a script of your own.
 /// <code>
-/// $estimator = New-SmEstimator -Framework sklearn -FrameworkVersion 1.4-2 -EntryPoint train.py -SourceDirectory ./src -HyperParameter @{ epochs = 40 } -MetricDefinition @{ 'train:loss' = 'train_loss=([0-9.]+);' }
+/// $settings = @{
+///     Framework        = 'sklearn'
+///     FrameworkVersion = '1.4-2'
+///     EntryPoint       = 'train.py'
+///     SourceDirectory  = './src'
+///     HyperParameter   = @{ epochs = 40 }
+///     MetricDefinition = @{ 'train:loss' = 'train_loss=([0-9.]+);' }
+/// }
+/// $estimator = New-SmEstimator @settings
 /// $estimator | Start-SmTraining -InputData @{ train = './train.csv' }
 /// </code>
 /// The script finds the hyperparameter as --epochs 40. What matches the expression in its log is a metric.
@@ -21,7 +32,16 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// <example>
 /// Train a built-in algorithm on spare capacity.
 /// <code>
-/// New-SmEstimator -Algorithm xgboost -AlgorithmVersion 1.7-1 -HyperParameter @{ num_round = 100; objective = 'binary:logistic' } -InstanceType ml.m5.2xlarge -Spot -MaxRuntime 3600 -MaxWait 7200 -CheckpointPath s3://my-bucket/checkpoints/churn
+/// $settings = @{
+///     Algorithm        = 'xgboost'
+///     AlgorithmVersion = '1.7-1'
+///     HyperParameter   = @{ num_round = 100; objective = 'binary:logistic' }
+///     InstanceType     = 'ml.m5.2xlarge'
+///     MaxRuntime       = 3600
+///     MaxWait          = New-TimeSpan -Hours 2
+///     CheckpointPath   = 's3://my-bucket/checkpoints/churn'
+/// }
+/// New-SmEstimator @settings -Spot
 /// </code>
 /// Durations are a number of seconds or a TimeSpan. Spare capacity may be taken away; with checkpoints the training goes on where it was.
 /// </example>
@@ -35,6 +55,9 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// </code>
 /// The columns of the table, such as EntryPoint, InstanceType and BaseName, are named like the parameters. All trainings run at the same time.
 /// </example>
+/// <seealso cref="NewSmChannelCommand"/>
+/// <seealso cref="GetSmMetricCommand"/>
+/// <seealso cref="Images.FindSmImageCommand"/>
 [Cmdlet(VerbsCommon.New, "SmEstimator")]
 [OutputType(typeof(SmEstimator))]
 public sealed class NewSmEstimatorCommand : SmCmdlet
@@ -77,11 +100,14 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
     /// <summary>The script to run. With -SourceDirectory, its path inside that folder.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CodeFileCompleter))]
     public string? EntryPoint { get; set; }
 
     /// <summary>The folder with all of the code, or the S3 URI of a sourcedir.tar.gz. A .smignore file in it, in the syntax of .gitignore, leaves files out.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [S3UriTransformation(OrPath = true)]
+    [ArgumentCompleter(typeof(S3OrPathCompleter))]
     public string? SourceDirectory { get; set; }
 
     /// <summary>Files and folders that are laid beside the script.</summary>
@@ -89,9 +115,10 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? Dependency { get; set; }
 
-    /// <summary>The hyperparameters: @{ epochs = 10; 'learning-rate' = 0.1 }.</summary>
+    /// <summary>The hyperparameters: @{ epochs = 10; 'learning-rate' = 0.1 }. For a built-in algorithm that -Algorithm names before it, Tab offers a table of those that it takes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(HyperParameterCompleter))]
     public IDictionary? HyperParameter { get; set; }
 
     /// <summary>The machines' type.</summary>
@@ -108,7 +135,7 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public int VolumeSizeGB { get; set; } = 30;
 
-    /// <summary>How long the training may run before it is stopped: a TimeSpan or seconds. 24 hours unless given.</summary>
+    /// <summary>How long the training may run before it is stopped: a TimeSpan, seconds, or a text such as 90s or 2h. 24 hours unless given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [DurationTransformation]
     public TimeSpan MaxRuntime { get; set; } = TimeSpan.FromHours(24);
@@ -121,6 +148,8 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
     /// <summary>The S3 URI below which results go. The session's bucket unless given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [S3UriTransformation]
+    [ArgumentCompleter(typeof(S3FolderCompleter))]
     public string? OutputPath { get; set; }
 
     /// <summary>What job names begin with. The name of the image, framework or algorithm unless given.</summary>
@@ -131,6 +160,7 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
     /// <summary>The execution role by name or ARN. The session's unless given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RoleNameCompleter))]
     public string? Role { get; set; }
 
     /// <summary>Environment variables of the container.</summary>
@@ -147,7 +177,7 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
     [Parameter]
     public SwitchParameter Spot { get; set; }
 
-    /// <summary>How long the training may take with all the waiting for spare capacity: a TimeSpan or seconds, at least -MaxRuntime.</summary>
+    /// <summary>How long the training may take with all the waiting for spare capacity: a TimeSpan, seconds, or a text such as 90s or 2h, at least -MaxRuntime.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [DurationTransformation]
     public TimeSpan? MaxWait { get; set; }
@@ -155,9 +185,11 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
     /// <summary>The S3 URI that checkpoints are kept under.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [S3UriTransformation]
+    [ArgumentCompleter(typeof(S3FolderCompleter))]
     public string? CheckpointPath { get; set; }
 
-    /// <summary>How long the machines are kept for the next training: a TimeSpan or seconds, up to an hour.</summary>
+    /// <summary>How long the machines are kept for the next training: a TimeSpan, seconds, or a text such as 90s or 2h, up to an hour.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [DurationTransformation]
     public TimeSpan? KeepAlive { get; set; }
@@ -192,16 +224,19 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
     /// <summary>The KMS key for uploads and results.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? KmsKey { get; set; }
 
     /// <summary>The KMS key for the machines' volumes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? VolumeKmsKey { get; set; }
 
-    /// <summary>Tags of the training: @{ team = 'ml' }.</summary>
+    /// <summary>Tags of the training: @{ team = 'ml' }, or a list of objects with a Key and a Value.</summary>
     [Parameter]
     [ValidateNotNull]
+    [TagTransformation]
     public IDictionary? Tag { get; set; }
 
     /// <inheritdoc/>

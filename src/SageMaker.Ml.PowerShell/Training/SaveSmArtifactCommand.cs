@@ -3,6 +3,7 @@ using SageMaker.Ml.Artifacts;
 using SageMaker.Ml.Errors;
 using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.PowerShell.Jobs;
+using SageMaker.Ml.PowerShell.S3;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Storage;
 using SageMaker.Ml.Training;
@@ -33,8 +34,10 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// Save-SmArtifact ./old -S3Uri s3://my-bucket/output/fraud-7/output/model.tar.gz
 /// </code>
 /// </example>
+/// <seealso cref="WaitSmTrainingCommand"/>
+/// <seealso cref="Hosting.PublishSmModelCommand"/>
 [Cmdlet(VerbsData.Save, "SmArtifact", DefaultParameterSetName = TrainingSet, SupportsShouldProcess = true)]
-[OutputType(typeof(FileInfo))]
+[OutputType(typeof(FileInfo), typeof(Job))]
 public sealed class SaveSmArtifactCommand : TrainingWaitCmdlet
 {
     private const string TrainingSet = "Training";
@@ -45,12 +48,15 @@ public sealed class SaveSmArtifactCommand : TrainingWaitCmdlet
     /// <summary>The training: its name, its ARN or the object itself.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = TrainingSet)]
     [Alias("TrainingJobName", "Name")]
+    [TrainingTransformation]
     [ArgumentCompleter(typeof(TrainingNameCompleter))]
     public TrainingReference? Training { get; set; }
 
     /// <summary>The S3 URI of an artifact of anything else.</summary>
     [Parameter(Mandatory = true, ParameterSetName = S3Set)]
     [ValidateNotNullOrEmpty]
+    [S3UriTransformation]
+    [ArgumentCompleter(typeof(S3UriCompleter))]
     public string? S3Uri { get; set; }
 
     /// <summary>The folder to save to; it is made when it does not exist.</summary>
@@ -71,25 +77,25 @@ public sealed class SaveSmArtifactCommand : TrainingWaitCmdlet
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancel)
     {
-        object given = Training?.Given ?? S3Uri!;
+        var given = Training?.Given ?? S3Uri!;
         return GuardAsync(given, async () =>
         {
             var directory = FilePath.Full(this, nameof(Path), Path);
             if (Training is not null)
             {
+                var (name, resource) = Training.Resolve();
                 if (IsWhatIf)
                 {
                     // Where the model is shows when the training has ended, and a rehearsal waits for nothing.
-                    ShouldProcess($"model of training {Training.Name} to {directory}", Action);
+                    ShouldProcess($"model of training {name} to {directory}", Action);
                     return;
                 }
 
-                _trainings.Add(new Wanted(SessionFor(Training.Resource), Training.Name, given, directory));
+                _trainings.Add(new Wanted(SessionFor(resource), name, given, directory));
                 return;
             }
 
-            if (!Storage.S3Uri.TryParse(S3Uri, out var uri)) throw new SmArgumentException(nameof(S3Uri), $"S3Uri '{S3Uri}' is not an S3 URI; it should look like s3://bucket/path.");
-            await SaveAsync(CurrentSession, uri, directory, cancel);
+            await SaveAsync(CurrentSession, Storage.S3Uri.Parse(S3Uri!), directory, cancel);
         });
     }
 

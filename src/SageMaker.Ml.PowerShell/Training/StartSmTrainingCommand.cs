@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.PowerShell.Jobs;
+using SageMaker.Ml.PowerShell.S3;
 using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.PowerShell.Training;
@@ -28,16 +29,20 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// <example>
 /// Compare several settings at once.
 /// <code>
+/// $settings = @{ Framework = 'sklearn'; FrameworkVersion = '1.4-2'; EntryPoint = 'train.py'; SourceDirectory = './src' }
 /// 10, 20, 40 |
-///     ForEach-Object { New-SmEstimator -Framework sklearn -FrameworkVersion 1.4-2 -EntryPoint train.py -SourceDirectory ./src -HyperParameter @{ epochs = $_ } } |
+///     ForEach-Object { New-SmEstimator @settings -HyperParameter @{ epochs = $_ } } |
 ///     Start-SmTraining -InputData ./train.csv -Wait -Quiet |
-///     Select-Object TrainingJobName, TrainingJobStatus, BillableTimeInSeconds |
+///     Select-Object TrainingJobName, TrainingJobStatus, @{ Name = 'Epochs'; Expression = { $_.HyperParameters['epochs'] } } |
 ///     Export-Csv ./trainings.csv
 /// </code>
 /// The three trainings run at the same time.
 /// </example>
+/// <seealso cref="NewSmChannelCommand"/>
+/// <seealso cref="Logs.ReceiveSmLogCommand"/>
+/// <seealso cref="Hosting.PublishSmModelCommand"/>
 [Cmdlet(VerbsLifecycle.Start, "SmTraining", SupportsShouldProcess = true)]
-[OutputType(typeof(SmTraining))]
+[OutputType(typeof(SmTraining), typeof(Job))]
 public sealed class StartSmTrainingCommand : TrainingWaitCmdlet
 {
     private readonly List<Awaited> _started = [];
@@ -48,6 +53,7 @@ public sealed class StartSmTrainingCommand : TrainingWaitCmdlet
 
     /// <summary>The data: a path, an S3 URI or a channel, or a table of those by channel name: @{ train = './train.csv'; test = 's3://bucket/test' }.</summary>
     [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(S3OrPathCompleter))]
     public object? InputData { get; set; }
 
     /// <summary>The training's name. A new one, made of the estimator's base name and the time, unless given.</summary>
@@ -60,7 +66,7 @@ public sealed class StartSmTrainingCommand : TrainingWaitCmdlet
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>How long to wait at the most: a TimeSpan or seconds. The training goes on all the same.</summary>
+    /// <summary>How long to wait at the most: a TimeSpan, seconds, or a text such as 90s or 2h. The training goes on all the same.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? Timeout { get; set; }
@@ -69,8 +75,18 @@ public sealed class StartSmTrainingCommand : TrainingWaitCmdlet
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
+    /// <summary>When the waiting is stopped, by Stop-Job or Ctrl+C, stop the trainings too.</summary>
+    [Parameter]
+    public SwitchParameter StopRemote { get; set; }
+
     /// <inheritdoc/>
     protected override TimeSpan? Patience => Timeout;
+
+    /// <inheritdoc/>
+    protected override bool StopsTrainings => StopRemote;
+
+    /// <inheritdoc/>
+    protected override string WaitSwitch => nameof(Wait);
 
     /// <inheritdoc/>
     protected override bool ShowsLogs => !Quiet;
@@ -85,8 +101,15 @@ public sealed class StartSmTrainingCommand : TrainingWaitCmdlet
             session, Name ?? Estimator.ToString(), "Start training",
             (s, stop) => Trainings.StartAsync(s, Estimator, inputs, Name, bar, stop), cancel);
         if (training is null) return;
-        if (Wait) _started.Add(new Awaited(session, training.TrainingJobName, Estimator));
-        else WriteObject(training);
+        if (!Wait)
+        {
+            WriteObject(training);
+            return;
+        }
+
+        var awaited = new Awaited(session, training.TrainingJobName, Estimator);
+        IsUnderWay(awaited);
+        _started.Add(awaited);
     });
 
     /// <inheritdoc/>

@@ -14,8 +14,11 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// <example>
 /// Stop what has run for too long.
 /// <code>
-/// Get-SmTraining fraud-* -Status InProgress -Before (Get-Date).AddHours(-6) | Stop-SmTraining -Confirm
+/// Get-SmTraining fraud-* -Status InProgress -Before (Get-Date).AddHours(-6) |
+///     Stop-SmTraining -Confirm -PassThru |
+///     Select-Object TrainingJobName, TrainingJobStatus
 /// </code>
+/// Each is asked about.
 /// </example>
 /// <example>
 /// Stop and keep the model so far.
@@ -32,6 +35,7 @@ public sealed class StopSmTrainingCommand : SmCmdlet
     /// <summary>The trainings: their names, their ARNs or the objects themselves.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrainingJobName", "Name")]
+    [TrainingTransformation]
     [ArgumentCompleter(typeof(TrainingNameCompleter))]
     public TrainingReference[] Training { get; set; } = [];
 
@@ -46,13 +50,14 @@ public sealed class StopSmTrainingCommand : SmCmdlet
         {
             await GuardAsync(training.Given, async () =>
             {
-                var session = SessionFor(training.Resource);
-                var stopped = await ChangeAsync(session, training.Name, "Stop training", async (s, stop) =>
+                var (name, resource) = training.Resolve();
+                var session = SessionFor(resource);
+                var stopped = await ChangeAsync(session, name, "Stop training", async (s, stop) =>
                 {
-                    await Trainings.StopAsync(s, training.Name, stop);
+                    await Trainings.StopAsync(s, name, stop);
                     return training;
                 }, cancel);
-                if (PassThru && stopped is not null) WriteObject(await Trainings.DescribeAsync(session, training.Name, cancel));
+                if (PassThru && stopped is not null) WriteObject(await Trainings.DescribeAsync(session, name, cancel));
             });
         }
     }

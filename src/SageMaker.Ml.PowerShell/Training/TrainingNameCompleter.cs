@@ -1,16 +1,15 @@
 using SageMaker.Ml.PowerShell.Completion;
-using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.PowerShell.Training;
 
 /// <summary>Offers the names of the newest trainings.</summary>
-public sealed class TrainingNameCompleter : ResourceNameCompleter
+public sealed class TrainingNameCompleter : LiveCompleter
 {
-    /// <inheritdoc/>
-    protected override async IAsyncEnumerable<string> NamesAsync(
-        SmSession session, string text, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
-    {
-        await foreach (var training in Trainings.ListAsync(session, new TrainingFilter { NameContains = text }, cancel)) yield return training.TrainingJobName;
-    }
+    internal static LiveQuestion? Ask(string typed) => NameQuestion.For(
+        "trainings", typed,
+        (session, text, cancel) => Trainings.ListAsync(session, new TrainingFilter { NameContains = text }, cancel),
+        (training, session) => new Offer(training.TrainingJobName, Age.Describe(training.TrainingJobName, training.TrainingJobStatus, training.CreationTime, session.Clock)));
+
+    private protected override LiveQuestion? Question(CompletionLine line) => Ask(line.Word.Text);
 }

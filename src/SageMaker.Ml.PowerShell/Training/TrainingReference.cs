@@ -1,58 +1,34 @@
-using System.ComponentModel;
-using System.Management.Automation;
+using SageMaker.Ml.Errors;
 using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.PowerShell.Training;
 
 /// <summary>A training, however it was given: its name, its ARN, the object itself, or any object with a TrainingJobName, such as one of AWS.Tools.</summary>
-[TypeConverter(typeof(TrainingReferenceConverter))]
-public sealed class TrainingReference
+public sealed class TrainingReference : Reference
 {
-    private TrainingReference(string name, object given, ISmResource? resource)
+    internal TrainingReference(object? given)
+        : base(given)
     {
-        Name = name;
-        Given = given;
-        Resource = resource;
     }
 
-    /// <summary>The training's name; may hold wildcards where a cmdlet allows them.</summary>
-    public string Name { get; }
-
-    /// <summary>What was given, for error records.</summary>
-    public object Given { get; }
-
-    /// <summary>Where the training lives, when what was given tells so; else null.</summary>
-    public ISmResource? Resource { get; }
-
-    /// <summary>The training's name.</summary>
-    public override string ToString() => Name;
-
-    /// <summary>Reads what was given; null when it is no training.</summary>
-    internal static TrainingReference? From(object? given)
+    /// <summary>The training's name, which may hold wildcards where a cmdlet allows them, and where it lives, when what was given tells so.</summary>
+    /// <exception cref="SmArgumentException">It is no training.</exception>
+    internal (string Name, ISmResource? Resource) Resolve() => Given switch
     {
-        if (given is null) return null;
-        var wrapped = PSObject.AsPSObject(given);
-        switch (wrapped.BaseObject)
-        {
-            case TrainingReference reference:
-                return reference;
-            case SmTraining training:
-                return new TrainingReference(training.TrainingJobName, given, training);
-            case string text when ResourceArn.Parse(text, "training-job") is { } arn:
-                return new TrainingReference(arn.Name, given, new Elsewhere(arn.Region));
-            case string text:
-                return text.Length == 0 ? null : new TrainingReference(text, given, null);
-        }
+        SmTraining training => (training.TrainingJobName, training),
+        string text when ResourceArn.Parse(text, "training-job") is { } arn => (arn.Name, new Elsewhere(arn.Region)),
+        string { Length: > 0 } text when !ResourceArn.IsArn(text) => (text, null),
+        not (null or string) when Text("TrainingJobName") is { } name => (name, Elsewhere.Of(Text("Region"), Text("TrainingJobArn"))),
+        _ => throw new SmArgumentException("Training", $"Training is {Describe()}; give a training, its name or its ARN.", "TrainingNotUnderstood"),
+    };
 
-        if (wrapped.Properties["TrainingJobName"]?.Value?.ToString() is not { Length: > 0 } name) return null;
-        return new TrainingReference(name, given, Elsewhere.Of(wrapped.Properties["Region"]?.Value?.ToString(), wrapped.Properties["TrainingJobArn"]?.Value?.ToString()));
-    }
+    /// <summary>The training's name, or what was given when it is none.</summary>
+    public override string ToString() => Given is string or SmTraining ? base.ToString() : Text("TrainingJobName") ?? base.ToString();
 }
 
-/// <summary>Lets PowerShell turn what was given into a <see cref="TrainingReference"/>.</summary>
-public sealed class TrainingReferenceConverter : ReferenceConverter<TrainingReference>
+/// <summary>Accepts every spelling of a training, and lists of them.</summary>
+internal sealed class TrainingTransformationAttribute : ReferenceTransformationAttribute<TrainingReference>
 {
-    /// <inheritdoc/>
-    protected override TrainingReference? Read(object given) => TrainingReference.From(given);
+    protected override TrainingReference Refer(object? given) => new(given);
 }

@@ -1,4 +1,6 @@
 using SageMaker.Ml.Jobs;
+using SageMaker.Ml.PowerShell.Background;
+using SageMaker.Ml.PowerShell.Errors;
 using SageMaker.Ml.PowerShell.Jobs;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Training;
@@ -6,7 +8,7 @@ using SageMaker.Ml.Training;
 namespace SageMaker.Ml.PowerShell.Training;
 
 /// <summary>What the cmdlets share that wait for trainings: all at once, each with a progress bar, with their logs on the information stream.</summary>
-public abstract class TrainingWaitCmdlet : SmCmdlet
+public abstract class TrainingWaitCmdlet : BackgroundCmdlet
 {
     /// <summary>The tag of log lines on the information stream.</summary>
     public const string LogTag = "SageMaker.Log";
@@ -14,8 +16,16 @@ public abstract class TrainingWaitCmdlet : SmCmdlet
     /// <summary>Makes hosts show information that nobody asked for with -InformationAction, as Write-Host does.</summary>
     private const string HostTag = "PSHOST";
 
+    /// <summary>How long stopping may take that the service is asked for while the shell is waiting for us to end.</summary>
+    private static readonly TimeSpan s_stopPatience = TimeSpan.FromSeconds(20);
+
+    private readonly SortedDictionary<string, SmSession> _underWay = new(StringComparer.Ordinal);
+
     /// <summary>How long to wait at the most; null for as long as it takes.</summary>
     protected virtual TimeSpan? Patience => null;
+
+    /// <summary>Whether stopping the waiting stops the trainings too.</summary>
+    protected virtual bool StopsTrainings => false;
 
     /// <summary>Whether the logs are shown.</summary>
     protected virtual bool ShowsLogs => false;
@@ -33,18 +43,22 @@ public abstract class TrainingWaitCmdlet : SmCmdlet
     protected async Task WaitForAllAsync<T>(IReadOnlyList<T> trainings, Func<T, SmTraining, CancellationToken, Task> done, CancellationToken cancel)
         where T : Awaited
     {
+        foreach (var training in trainings) IsUnderWay(training);
         var running = trainings.Select((training, i) => (training, id: i + 1)).ToList();
-        var names = trainings.Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
-        try
-        {
-            await WaitTogether.RunAsync(running, (item, stop) => WaitForAsync(item.training, item.id, names, done, stop), cancel);
-        }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested && names.Count > 0)
-        {
-            var list = string.Join(", ", names.Order(StringComparer.Ordinal));
-            WarnOnStop($"Only the waiting was stopped; training goes on: {list}. To stop that too: Stop-SmTraining {names.Order(StringComparer.Ordinal).First()}");
-            throw;
-        }
+        await WaitTogether.RunAsync(running, (item, stop) => WaitForAsync(item.training, item.id, several: running.Count > 1, done, stop), cancel);
+    }
+
+    /// <summary>Notes that a training goes on when this cmdlet is stopped.</summary>
+    protected void IsUnderWay(Awaited training) => _underWay[training.Name] = training.Session;
+
+    /// <inheritdoc/>
+    protected sealed override async Task OnStoppedAsync()
+    {
+        if (_underWay.Count == 0) return;
+        if (StopsTrainings) await StopAllAsync();
+        if (_underWay.Count == 0) return;
+        var names = string.Join(", ", _underWay.Keys);
+        WarnOnStop($"Only the waiting was stopped; training goes on: {names}. To stop that too: Stop-SmTraining {_underWay.Keys.First()}");
     }
 
     /// <summary>Writes a training that has ended, and what there is to say about how it ended.</summary>
@@ -62,12 +76,29 @@ public abstract class TrainingWaitCmdlet : SmCmdlet
         }
     }
 
+    private async Task StopAllAsync()
+    {
+        using var patience = new CancellationTokenSource(s_stopPatience);
+        foreach (var (name, session) in _underWay.ToList())
+        {
+            try
+            {
+                await Trainings.StopAsync(session, name, patience.Token);
+                _underWay.Remove(name);
+                WarnOnStop($"Training '{name}' is being stopped.");
+            }
+            catch (Exception e) when (ErrorRecords.IsReportable(e, CancellationToken.None))
+            {
+                WarnOnStop($"Training '{name}' could not be stopped: {ErrorRecords.From(e, name)}");
+            }
+        }
+    }
+
     private async Task WaitForAsync<T>(
-        T awaited, int id, HashSet<string> running, Func<T, SmTraining, CancellationToken, Task> done, CancellationToken cancel)
+        T awaited, int id, bool several, Func<T, SmTraining, CancellationToken, Task> done, CancellationToken cancel)
         where T : Awaited
     {
         using var bar = new JobProgressBar(this, id, $"Training {awaited.Name}");
-        var several = running.Count > 1;
         var watch = new JobWatch
         {
             OnProgress = bar.Show,
@@ -78,7 +109,7 @@ public abstract class TrainingWaitCmdlet : SmCmdlet
         {
             var training = await Trainings.WaitAsync(awaited.Session, awaited.Name, watch, Patience, cancel);
             bar.Dispose();
-            running.Remove(awaited.Name);
+            _underWay.Remove(awaited.Name);
             await done(awaited, training, cancel);
         });
     }

@@ -17,14 +17,15 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// Wait for everything that runs.
 /// <code>
 /// Get-SmTraining -Status InProgress |
-///     Wait-SmTraining -Quiet |
+///     Wait-SmTraining -Quiet -ErrorAction SilentlyContinue |
 ///     Where-Object TrainingJobStatus -EQ Failed |
 ///     Select-Object TrainingJobName, FailureReason
 /// </code>
-/// They are waited for together, so this takes as long as the longest.
+/// They are waited for together, so this takes as long as the longest. Each failure is an error too, unless that is silenced as here.
 /// </example>
+/// <seealso cref="Logs.ReceiveSmLogCommand"/>
 [Cmdlet(VerbsLifecycle.Wait, "SmTraining")]
-[OutputType(typeof(SmTraining))]
+[OutputType(typeof(SmTraining), typeof(Job))]
 public sealed class WaitSmTrainingCommand : TrainingWaitCmdlet
 {
     private readonly List<Awaited> _trainings = [];
@@ -32,10 +33,11 @@ public sealed class WaitSmTrainingCommand : TrainingWaitCmdlet
     /// <summary>The trainings: their names, their ARNs or the objects themselves.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrainingJobName", "Name")]
+    [TrainingTransformation]
     [ArgumentCompleter(typeof(TrainingNameCompleter))]
     public TrainingReference[] Training { get; set; } = [];
 
-    /// <summary>How long to wait at the most: a TimeSpan or seconds. The training goes on all the same.</summary>
+    /// <summary>How long to wait at the most: a TimeSpan, seconds, or a text such as 90s or 2h. The training goes on all the same.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? Timeout { get; set; }
@@ -44,17 +46,31 @@ public sealed class WaitSmTrainingCommand : TrainingWaitCmdlet
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
+    /// <summary>When the waiting is stopped, by Stop-Job or Ctrl+C, stop the trainings too.</summary>
+    [Parameter]
+    public SwitchParameter StopRemote { get; set; }
+
     /// <inheritdoc/>
     protected override TimeSpan? Patience => Timeout;
+
+    /// <inheritdoc/>
+    protected override bool StopsTrainings => StopRemote;
 
     /// <inheritdoc/>
     protected override bool ShowsLogs => !Quiet;
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancel)
+    protected override async Task ProcessAsync(CancellationToken cancel)
     {
-        _trainings.AddRange(Training.Select(t => new Awaited(SessionFor(t.Resource), t.Name, t.Given)));
-        return Task.CompletedTask;
+        foreach (var training in Training)
+        {
+            await GuardAsync(training.Given, () =>
+            {
+                var (name, resource) = training.Resolve();
+                _trainings.Add(new Awaited(SessionFor(resource), name, training.Given!));
+                return Task.CompletedTask;
+            });
+        }
     }
 
     /// <inheritdoc/>

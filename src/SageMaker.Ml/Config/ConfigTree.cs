@@ -63,6 +63,16 @@ public sealed class ConfigTree
         return tags;
     }
 
+    /// <summary>Every setting on a line of its own, as <c>SageMaker.TrainingJob.RoleArn = …</c>.</summary>
+    public override string ToString() => string.Join('\n', Lines("", _root));
+
+    private static IEnumerable<string> Lines(string path, object? value) => value switch
+    {
+        IReadOnlyDictionary<string, object?> map => map.SelectMany(entry => Lines(path.Length == 0 ? entry.Key : $"{path}.{entry.Key}", entry.Value)),
+        IReadOnlyList<object?> list => list.SelectMany((entry, index) => Lines($"{path}[{index}]", entry)),
+        _ => [$"{path} = {value}"],
+    };
+
     private object? At(string[] path)
     {
         object? value = _root;

@@ -25,6 +25,14 @@ public static class Endpoints
         return answer is null ? null : SmEndpoint.From(answer, name, session);
     }
 
+    /// <summary>The names of an endpoint's variants; empty when there is no such endpoint.</summary>
+    /// <exception cref="ServiceException">The service refused or could not be reached.</exception>
+    public static async Task<IReadOnlyList<string>> ListVariantsAsync(SmSession session, string name, CancellationToken cancel)
+    {
+        var answer = await Missing.OrAsync(() => session.SendAsync(new DescribeEndpointRequest { EndpointName = name }, cancel)).ConfigureAwait(false);
+        return [.. (answer?.ProductionVariants ?? []).Select(variant => variant.VariantName!)];
+    }
+
     /// <summary>Lists endpoints, newest first, page by page.</summary>
     /// <param name="session">Where to look.</param>
     /// <param name="nameContains">A part that each name has; null for all.</param>

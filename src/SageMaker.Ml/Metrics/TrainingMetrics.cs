@@ -14,6 +14,10 @@ public static class TrainingMetrics
     /// <summary>How many queries one request may hold.</summary>
     private const int QueriesPerRequest = 500;
 
+    /// <summary>The names of the metrics that a training has, or will have.</summary>
+    public static async Task<IReadOnlyList<string>> NamesAsync(SmSession session, string trainingJobName, CancellationToken cancel) =>
+        [.. NamesOf(await session.SendAsync(new DescribeTrainingJobRequest { TrainingJobName = trainingJobName }, cancel).ConfigureAwait(false))];
+
     /// <summary>The last value of each metric.</summary>
     public static async Task<IReadOnlyList<SmMetric>> FinalAsync(SmSession session, string trainingJobName, CancellationToken cancel)
     {

@@ -56,10 +56,20 @@ public sealed record AccessCredentials(string AccessKey, string SecretKey, strin
     public override string ToString() => AccessKey;
 }
 
-/// <summary>How one operation went, for those who watch. It carries nothing secret.</summary>
+/// <summary>How one operation went, for those who watch.</summary>
 /// <param name="Operation">The operation.</param>
 /// <param name="Duration">How long it took with all its retries.</param>
 /// <param name="StatusCode">The HTTP status of the last answer; 0 when there was none.</param>
 /// <param name="RequestId">The identifier of the last answer, or null.</param>
 /// <param name="Retries">How often it was sent again.</param>
-public sealed record OperationReport(OperationInfo Operation, TimeSpan Duration, int StatusCode, string? RequestId, int Retries);
+public sealed record OperationReport(OperationInfo Operation, TimeSpan Duration, int StatusCode, string? RequestId, int Retries)
+{
+    /// <summary>What it was about, where its name alone does not tell: the object in S3; else null.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>What was sent; null when the operation has no contract of ours. As text it shows no secrets.</summary>
+    public ServiceRequest? Request { get; init; }
+
+    /// <summary>What was answered; null when the call failed. As text it shows no secrets.</summary>
+    public object? Response { get; init; }
+}

@@ -24,6 +24,15 @@ public interface IObjectStore
     /// <summary>Lists all objects whose key starts with the key of <paramref name="prefix"/>, in order of key.</summary>
     IAsyncEnumerable<StoredObject> ListAsync(S3Uri prefix, CancellationToken cancel);
 
+    /// <summary>Lists one level: what stands in the folder of <paramref name="prefix"/> and begins with the rest of it. Folders end with a slash and are not looked into.</summary>
+    /// <param name="prefix">A folder with a slash at its end, or one with the beginning of a name: <c>s3://bucket/data/tr</c>.</param>
+    /// <param name="maximum">How many folders and objects to list at the most, 1 to 1000.</param>
+    /// <param name="cancel">Stops the call.</param>
+    Task<StoreLevel> ListLevelAsync(S3Uri prefix, int maximum, CancellationToken cancel);
+
+    /// <summary>The names of the caller's buckets, in alphabetical order.</summary>
+    Task<IReadOnlyList<string>> ListBucketsAsync(CancellationToken cancel);
+
     /// <summary>The object's size and time, or null when it does not exist.</summary>
     Task<StoredObject?> FindAsync(S3Uri uri, string? expectedBucketOwner, CancellationToken cancel);
 
@@ -61,6 +70,12 @@ public sealed record UploadOptions
 /// <param name="Size">Its size in bytes.</param>
 /// <param name="LastModified">When it was written, UTC.</param>
 public sealed record StoredObject(S3Uri Uri, long Size, DateTime LastModified);
+
+/// <summary>One level of a bucket.</summary>
+/// <param name="Folders">What has objects below it, each with a slash at its end, in order of key.</param>
+/// <param name="Objects">The objects of the level itself, in order of key.</param>
+/// <param name="IsComplete">Whether that is all, or the maximum was reached.</param>
+public sealed record StoreLevel(IReadOnlyList<S3Uri> Folders, IReadOnlyList<StoredObject> Objects, bool IsComplete);
 
 /// <summary>An object or bucket could not be read or written.</summary>
 public sealed class ObjectStoreException(string message, ObjectStoreError error, string? code = null, string? requestId = null, Exception? inner = null)

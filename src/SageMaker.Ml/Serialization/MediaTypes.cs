@@ -37,6 +37,15 @@ public static class MediaTypes
         [".wav"] = "audio/wav",
     };
 
+    /// <summary>The media types that trainings and endpoints usually take, in alphabetical order.</summary>
+    public static IReadOnlyList<string> Usual { get; } =
+    [
+        .. ByExtension.Values
+            .Concat([OctetStream, "application/x-image", "application/x-recordio", "text/x-libsvm"])
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>The form that a media type stands for; parameters such as a charset do not matter.</summary>
     public static MediaForm FormOf(string? mediaType)
     {

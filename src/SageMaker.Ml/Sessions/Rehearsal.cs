@@ -82,6 +82,10 @@ public sealed class Rehearsal
 
         public IAsyncEnumerable<StoredObject> ListAsync(S3Uri prefix, CancellationToken cancel) => throw NeedsObject(prefix);
 
+        public Task<StoreLevel> ListLevelAsync(S3Uri prefix, int maximum, CancellationToken cancel) => throw NeedsObject(prefix);
+
+        public Task<IReadOnlyList<string>> ListBucketsAsync(CancellationToken cancel) => throw new RehearsalException("the buckets would have to be listed first");
+
         public Task<StoredObject?> FindAsync(S3Uri uri, string? expectedBucketOwner, CancellationToken cancel) => Task.FromResult<StoredObject?>(null);
 
         public Task DeleteAsync(S3Uri uri, CancellationToken cancel) => Task.CompletedTask;

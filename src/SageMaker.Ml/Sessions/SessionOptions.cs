@@ -25,4 +25,7 @@ public sealed record SessionOptions
 
     /// <summary>What calls are given by default; it goes before the configuration files.</summary>
     public SessionSettings Settings { get; init; } = new();
+
+    /// <summary>Where the session is to work.</summary>
+    public override string ToString() => Local ? "local" : string.Join(", ", new[] { Region, ProfileName, ServiceUrl?.ToString() }.Where(part => part is not null));
 }

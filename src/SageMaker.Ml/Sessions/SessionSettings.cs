@@ -29,4 +29,12 @@ public sealed record SessionSettings
 
     /// <summary>What the configuration files say; it comes after everything above.</summary>
     public ConfigTree Config { get; init; } = ConfigTree.Empty;
+
+    /// <summary>What is set, as <c>Role=…, Bucket=…</c>.</summary>
+    public override string ToString() => string.Join(", ", new[]
+    {
+        (nameof(Role), Role), (nameof(Bucket), Bucket), (nameof(Prefix), Prefix), (nameof(KmsKey), KmsKey),
+        (nameof(SubnetIds), string.Join(' ', SubnetIds)), (nameof(SecurityGroupIds), string.Join(' ', SecurityGroupIds)),
+        (nameof(Tags), string.Join(' ', Tags.Keys)),
+    }.Where(setting => !string.IsNullOrEmpty(setting.Item2)).Select(setting => $"{setting.Item1}={setting.Item2}"));
 }

@@ -2,6 +2,7 @@ using SageMaker.Ml.Aws.Credentials;
 using SageMaker.Ml.Aws.Tests.Calls;
 using SageMaker.Ml.Errors;
 using SageMaker.Ml.Ports;
+using SageMaker.Ml.Storage;
 using SageMaker.Ml.TestKit;
 
 namespace SageMaker.Ml.Aws.Tests.Credentials;
@@ -68,6 +69,31 @@ public sealed class CredentialChainTests(Moto moto) : IDisposable
         Assert.Contains("Set-SmSession -ProfileName", error.Message, StringComparison.Ordinal);
         Assert.Contains("Set-SmSession -Local", error.Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task Temporary_keys_that_were_replaced_in_the_shared_file_are_found_when_they_have_expired()
+    {
+        var file = Environment.GetEnvironmentVariable("AWS_CONFIG_FILE")!;
+        var before = await File.ReadAllTextAsync(file, Cancel);
+        WriteKeys("AKIDOLD");
+        await using var server = new FaultServer(
+            FaultReply.Answer(204, ""), FaultReply.Error(400, "ExpiredTokenException"), FaultReply.Answer(200, """{"Said":"pong"}"""), FaultReply.Answer(204, ""));
+        var backend = new AwsBackendFactory().Create(new AwsBackendOptions { Region = "eu-central-1", ProfileName = "temporary", ServiceUrl = server.Url });
+        var item = new S3Uri("bucket", "key");
+        await backend.Objects.DeleteAsync(item, Cancel);
+
+        WriteKeys("AKIDNEW");
+        await backend.Transport.SendAsync(new Ping(), Cancel);
+        await backend.Objects.DeleteAsync(item, Cancel);
+
+        Assert.Equal(
+            ["AKIDOLD", "AKIDOLD", "AKIDNEW", "AKIDNEW"],
+            server.Requests.Select(r => r.Headers["Authorization"].Split("Credential=")[1].Split('/')[0]));
+
+        await File.WriteAllTextAsync(file, before, Cancel);
+
+        void WriteKeys(string id) => File.WriteAllText(file, $"{before}\n[profile temporary]\naws_access_key_id = {id}\naws_secret_access_key = s\naws_session_token = t\n");
     }
 
     [Fact]

@@ -7,6 +7,7 @@ public sealed class ServiceEndpointsTests
 {
     private static readonly ServiceInfo SageMaker = new("sagemaker", "api.sagemaker", "sagemaker", WireProtocol.Json, "2017-07-24");
     private static readonly ServiceInfo Runtime = new("sagemaker-runtime", "runtime.sagemaker", "sagemaker", WireProtocol.RestJson, "2017-05-13");
+    private static readonly ServiceInfo Kms = new("kms", "kms", "kms", WireProtocol.Json, "2014-11-01");
     private static readonly ServiceInfo Iam = new("iam", "iam", "iam", WireProtocol.Query, "2010-05-08");
 
     [Theory]
@@ -19,6 +20,21 @@ public sealed class ServiceEndpointsTests
         var endpoint = new ServiceEndpoints(region, null, null).For(SageMaker);
 
         Assert.Equal((url, region), (endpoint.Url.ToString(), endpoint.SigningRegion));
+    }
+
+    [Fact]
+    public void Kms_answers_in_its_region_and_may_be_elsewhere_by_its_own_variable()
+    {
+        Assert.Equal("https://kms.eu-central-1.amazonaws.com/", new ServiceEndpoints("eu-central-1", null, null).For(Kms).Url.ToString());
+        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_KMS", "http://kms.example");
+        try
+        {
+            Assert.Equal("kms.example", new ServiceEndpoints("eu-central-1", null, null).For(Kms).Host);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_KMS", null);
+        }
     }
 
     [Theory]

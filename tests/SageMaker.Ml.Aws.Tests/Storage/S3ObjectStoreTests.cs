@@ -78,6 +78,31 @@ public sealed class S3ObjectStoreTests(Moto moto) : IDisposable
     }
 
     [Fact]
+    public async Task A_level_has_folders_and_objects_and_tells_whether_that_is_all()
+    {
+        var bucket = await _store.MakeBucketAsync();
+        foreach (var key in new[] { "data/train/a.csv", "data/train/b.csv", "data/tune.csv", "data/x.csv" }) await _store.PutAsync(bucket.Append(key), "1"u8.ToArray(), UploadOptions.Default, Cancel);
+
+        var level = await _store.ListLevelAsync(new S3Uri(bucket.Bucket, "data/t"), 10, Cancel);
+        Assert.Equal([new S3Uri(bucket.Bucket, "data/train/")], level.Folders);
+        Assert.Equal([(bucket.Append("data/tune.csv"), 1L)], level.Objects.Select(o => (o.Uri, o.Size)));
+        Assert.True(level.IsComplete);
+        Assert.False((await _store.ListLevelAsync(new S3Uri(bucket.Bucket, "data/"), 1, Cancel)).IsComplete);
+        Assert.Empty((await _store.ListLevelAsync(new S3Uri(bucket.Bucket, "none/"), 10, Cancel)).Folders);
+    }
+
+    [Fact]
+    public async Task Buckets_are_listed_by_name()
+    {
+        var made = new[] { (await _store.MakeBucketAsync()).Bucket, (await _store.MakeBucketAsync()).Bucket };
+
+        var listed = await _store.ListBucketsAsync(Cancel);
+
+        Assert.Superset(made.ToHashSet(), listed.ToHashSet());
+        Assert.Equal(listed.Order(StringComparer.Ordinal), listed);
+    }
+
+    [Fact]
     public async Task A_download_replaces_the_file_only_when_it_is_complete()
     {
         var bucket = await _store.MakeBucketAsync();

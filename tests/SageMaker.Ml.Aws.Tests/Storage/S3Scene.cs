@@ -12,12 +12,15 @@ internal static class S3Scene
 {
     private static int _buckets;
 
-    public static S3ObjectStore Connect(Uri url, string region = "eu-central-1", int attempts = 5)
+    public static S3ObjectStore Connect(Uri url, string region = "eu-central-1", int attempts = 5, Action<OperationReport>? observer = null)
     {
         var options = new AwsBackendOptions { ServiceUrl = url };
         var credentials = new CredentialChain(new Keys(), null);
-        return new S3ObjectStore(new S3Client(region, options, credentials, Connections.Create(null), new RetryRule(attempts, () => 1), new InstantClock()));
+        return new S3ObjectStore(new S3Client(region, options, credentials, Watched(observer), new RetryRule(attempts, () => 1), new InstantClock()));
     }
+
+    private static HttpMessageHandler Watched(Action<OperationReport>? observer) =>
+        observer is null ? Connections.Create(null) : new S3CallWatch(Connections.Create(null), TimeProvider.System, observer);
 
     /// <summary>A bucket that no other test has.</summary>
     public static async Task<S3Uri> MakeBucketAsync(this S3ObjectStore store)

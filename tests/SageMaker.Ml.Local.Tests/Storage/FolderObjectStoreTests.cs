@@ -43,6 +43,28 @@ public sealed class FolderObjectStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_level_has_folders_and_objects_and_what_lies_deeper_is_not_listed()
+    {
+        foreach (var key in new[] { "data/train/a.csv", "data/train/b.csv", "data/tune.csv", "data/test/c.csv", "top.txt" }) await _store.PutAsync(new S3Uri("bucket", key), default, UploadOptions.Default, Cancel);
+        await _store.DeleteAsync(new S3Uri("bucket", "data/test/c.csv"), Cancel);
+
+        Assert.Equal(["data/", "top.txt"], await LevelAsync("", 10));
+        Assert.Equal(["data/train/", "data/tune.csv"], await LevelAsync("data/", 10));
+        Assert.Equal(["data/train/", "and more"], await LevelAsync("data/t", 1));
+        Assert.Empty(await LevelAsync("nowhere/x", 10));
+    }
+
+    [Fact]
+    public async Task Buckets_are_listed_by_name_and_nothing_else_is()
+    {
+        Assert.Empty(await _store.ListBucketsAsync(Cancel));
+        await _store.PutAsync(new S3Uri("second", "key"), default, UploadOptions.Default, Cancel);
+        await _store.EnsureBucketAsync("first", null, Cancel);
+
+        Assert.Equal(["first", "second"], await _store.ListBucketsAsync(Cancel));
+    }
+
+    [Fact]
     public async Task Keys_are_listed_in_their_own_order_by_prefix()
     {
         foreach (var key in new[] { "a/b", "a-b", "a/b/c/d", "b", "a/B" }.Where(k => k != "a/b")) await _store.PutAsync(new S3Uri("bucket", key), default, UploadOptions.Default, Cancel);
@@ -128,6 +150,12 @@ public sealed class FolderObjectStoreTests : IDisposable
         var keys = new List<string>();
         await foreach (var item in _store.ListAsync(prefix, Cancel)) keys.Add(item.Uri.Key);
         return keys;
+    }
+
+    private async Task<List<string>> LevelAsync(string key, int maximum)
+    {
+        var level = await _store.ListLevelAsync(new S3Uri("bucket", key), maximum, Cancel);
+        return [.. level.Folders.Select(f => f.Key), .. level.Objects.Select(o => o.Uri.Key), .. level.IsComplete ? [] : (string[])["and more"]];
     }
 
     private async Task<string> TextAsync(S3Uri uri, Encoding? encoding = null)

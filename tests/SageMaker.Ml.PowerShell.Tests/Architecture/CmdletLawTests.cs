@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Reflection;
+using SageMaker.Ml.PowerShell.Background;
 using SageMaker.Ml.PowerShell.Sessions;
 using SageMaker.Ml.PowerShell.Tests.ModuleHosting;
 
@@ -60,6 +61,18 @@ public class CmdletLawTests
     {
         var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()!;
         if (s_changing.Contains(attribute.VerbName)) Assert.True(attribute.SupportsShouldProcess);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void What_is_piped_into_a_job_can_be_piped_again(Type cmdlet)
+    {
+        // A job replays its input: one parameter takes it whole, or all take it by name.
+        if (!typeof(BackgroundCmdlet).IsAssignableFrom(cmdlet)) return;
+        var piped = cmdlet.GetProperties()
+            .SelectMany(p => p.GetCustomAttributes<ParameterAttribute>().Select(a => (p.Name, Set: a.ParameterSetName, Whole: a.ValueFromPipeline, ByName: a.ValueFromPipelineByPropertyName)))
+            .Where(p => p.Whole || p.ByName);
+        Assert.All(piped.GroupBy(p => p.Set), set => Assert.True(set.Count() == 1 || set.All(p => !p.Whole), $"{set.Key}: {string.Join(", ", set.Select(p => p.Name))}"));
     }
 
     [Theory]

@@ -21,4 +21,29 @@ public class ImportTests
         Assert.Equal(0, loaded.ExitCode);
         Assert.DoesNotContain("AWSSDK", loaded.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task It_brings_cmdlets_and_nothing_else_and_asks_for_no_other_module()
+    {
+        var (code, output, error) = await ShellProcess.RunAsync("-Command", """
+            $module = Get-Module SageMaker.Ml
+            $module.ExportedVariables.Count, $module.ExportedFunctions.Count, $module.ExportedAliases.Count, @($module.RequiredModules).Count, @($module.RequiredAssemblies).Count
+            """);
+        Assert.True(code == 0, error);
+        Assert.Equal(["0", "0", "0", "0", "0"], output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task With_Verbose_there_are_two_lines_for_each_cmdlet_and_four_for_the_module_all_of_them_PowerShells_own()
+    {
+        var (code, output, error) = await ShellProcess.RunAsync("-Command", """
+            $manifest = "$((Get-Module SageMaker.Ml).ModuleBase)/SageMaker.Ml.psd1"
+            Remove-Module SageMaker.Ml
+            $lines = Import-Module $manifest -Verbose 4>&1
+            $lines.Count - 2 * (Get-Module SageMaker.Ml).ExportedCmdlets.Count
+            $lines | Where-Object { $_.Message -notmatch '^(Loading|Exporting cmdlet|Importing cmdlet) ' } | ForEach-Object Message
+            """);
+        Assert.True(code == 0, error);
+        Assert.Equal("4", output.Trim());
+    }
 }

@@ -7,7 +7,7 @@ using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.PowerShell.Tests.Interop;
 
-/// <summary>Objects that leave their runspace or their process, and look-alikes of the AWS.Tools cmdlets around ours.</summary>
+/// <summary>Objects that leave their runspace or their process.</summary>
 public class RemotingTests
 {
     private const string RoundTrip = "[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_))";
@@ -64,31 +64,5 @@ public class RemotingTests
             New-SmSession -Region eu-west-1 -Role R -Bucket b | ForEach-Object { $copy = {{RoundTrip}}; Get-SmSession -Session $copy }
             """).OutputOf<SmSession>());
         Assert.Equal(("eu-west-1", "R", "b"), (session.Region, session.Role, session.Bucket));
-    }
-
-    [Fact]
-    public void Ours_bind_to_cmdlets_of_AWS_Tools_by_property_name()
-    {
-        using var host = new ModuleHost(_backend.Session());
-        var run = host.Invoke("""
-            function Get-SMTrainingJobLookAlike {
-                param(
-                    [Parameter(Mandatory, Position = 0, ValueFromPipelineByPropertyName, ValueFromPipeline)] [string] $TrainingJobName,
-                    [Parameter(ValueFromPipelineByPropertyName)] [object] $Region,
-                    [Parameter(ValueFromPipelineByPropertyName)] [string] $EndpointUrl,
-                    [Parameter(ValueFromPipelineByPropertyName)] [string] $ProfileName,
-                    [Parameter(ValueFromPipelineByPropertyName)] [switch] $Force
-                )
-                process { "$TrainingJobName|$Region|$($Region.GetType().Name)|$EndpointUrl|$ProfileName|$Force" }
-            }
-            function Publish-LookAlike {
-                param([Parameter(Mandatory, ValueFromPipelineByPropertyName)] [string] $Message, [Parameter(ValueFromPipelineByPropertyName)] [string] $Subject)
-                process { "$Subject`: $Message" }
-            }
-            $training = Get-SmTraining job
-            $training | Get-SMTrainingJobLookAlike
-            $training | Publish-LookAlike -Message { "$($_.TrainingJobName) $($_.TrainingJobStatus)" } -Subject { "$_" }
-            """);
-        Assert.Equal(["job|eu-central-1|String|||False", "job: job Completed"], run.OutputOf<string>());
     }
 }

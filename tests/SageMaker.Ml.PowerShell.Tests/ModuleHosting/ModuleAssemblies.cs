@@ -4,7 +4,7 @@ using SageMaker.Ml.TestKit;
 
 namespace SageMaker.Ml.PowerShell.Tests.ModuleHosting;
 
-/// <summary>Lets the tests' own references find the module's assemblies where the manifest finds them.</summary>
+/// <summary>Lets the tests' own references find the module's assemblies where the manifest finds them, and PowerShell's own modules theirs.</summary>
 internal static class ModuleAssemblies
 {
     [ModuleInitializer]
@@ -14,8 +14,8 @@ internal static class ModuleAssemblies
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
         AssemblyLoadContext.Default.Resolving += static (context, name) =>
         {
-            var path = Repository.Combine("module", "bin", name.Name + ".dll");
-            return File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
+            var path = new[] { Repository.Combine("module", "bin"), StandardCmdlets.Home }.Select(folder => Path.Combine(folder, name.Name + ".dll")).FirstOrDefault(File.Exists);
+            return path is null ? null : context.LoadFromAssemblyPath(path);
         };
     }
 }

@@ -13,11 +13,11 @@ internal sealed class ModuleHost : IDisposable
 
     /// <summary>Opens the runspace.</summary>
     /// <param name="session">The default session, as if Set-SmSession had set it; null to leave it unset.</param>
-    /// <param name="standardCmdlets">Whether the stand-ins for the cmdlets that every pwsh has are there too.</param>
+    /// <param name="standardCmdlets">Whether the cmdlets that every pwsh has beside its engine are there too.</param>
     public ModuleHost(SmSession? session = null, bool standardCmdlets = false)
     {
         var state = InitialSessionState.CreateDefault2();
-        if (standardCmdlets) state.Commands.Add(StandIns.StandardCmdlets.Entries);
+        if (standardCmdlets) state.ImportPSModule([.. StandardCmdlets.Modules]);
         state.ImportPSModule([Repository.Combine("SageMaker.Ml.psd1")]);
         _runspace = RunspaceFactory.CreateRunspace(Screen, state);
         _runspace.Open();

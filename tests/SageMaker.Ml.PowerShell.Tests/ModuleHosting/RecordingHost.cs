@@ -18,6 +18,9 @@ internal sealed class RecordingHost : PSHost
     /// <summary>What questions are answered with: 0 for yes, 2 for no.</summary>
     public int Answer { get => _screen.Answer; set => _screen.Answer = value; }
 
+    /// <summary>Whether the host says that it can show colours.</summary>
+    public bool ShowsColours { get => _screen.ShowsColours; set => _screen.ShowsColours = value; }
+
     public override CultureInfo CurrentCulture => CultureInfo.CurrentCulture;
 
     public override CultureInfo CurrentUICulture => CultureInfo.CurrentUICulture;
@@ -51,6 +54,10 @@ internal sealed class RecordingHost : PSHost
         public ConcurrentQueue<string> Lines { get; } = [];
 
         public int Answer { get; set; }
+
+        public bool ShowsColours { get; set; }
+
+        public override bool SupportsVirtualTerminal => ShowsColours;
 
         public override PSHostRawUserInterface? RawUI => null;
 

@@ -54,6 +54,17 @@ public sealed partial class ExpandedPackageTests : IDisposable
         Assert.Equal(["SageMaker.Ml", "True"], output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
     }
 
+    [Fact]
+    public async Task A_cmdlet_is_found_without_an_import()
+    {
+        var start = ShellProcess.StartInfo("-Command", "Get-SmImageUri -Framework sklearn -Version 1.4-2 -Region eu-central-1; (Get-Module SageMaker.Ml).ModuleBase");
+        start.Environment["PSModulePath"] = Path.GetDirectoryName(_installed);
+        start.Environment["SAGEMAKER_ML_MODULE"] = _folder.Write("Another.psd1", "@{ ModuleVersion = '1.0' }");
+        var (code, output, error) = await ShellProcess.RunAsync(start);
+        Assert.True(code == 0 && error.Trim().Length == 0, error);
+        Assert.Equal(_installed, output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)[^1]);
+    }
+
     [GeneratedRegex(@"113 held-out rows: (?<accuracy>[0-9.]+)")]
     private static partial Regex Accuracy();
 

@@ -91,6 +91,8 @@ public sealed class RefusalTests : IDisposable
     [InlineData("module/bin/lib/native.so")]
     [InlineData("module/notes.txt")]
     [InlineData("module/local/model.pkl")]
+    [InlineData("en-US/notes.txt")]
+    [InlineData("en-US/old/about_SmSession.help.txt")]
     public void A_file_that_no_rule_knows_is_refused(string path) =>
         Assert.StartsWith(path, Assert.Throws<PackagingException>(() => ModuleFiles.Ships(path)).Message, StringComparison.Ordinal);
 

@@ -42,6 +42,27 @@ public sealed class SessionCmdletTests : IDisposable
         Assert.Equal("eu-west-1", sessions[1].Region);
     }
 
+    [Theory]
+    [InlineData("-Region eu-west-1", "Region")]
+    [InlineData("-ProfileName research", "ProfileName")]
+    public void No_parameter_leads_from_this_machine_to_AWS(string given, string parameter)
+    {
+        using var host = new ModuleHost();
+        var run = host.Invoke($"Set-SmSession -Local; Get-SmTraining {given}");
+        var error = Assert.Single(run.Errors);
+        Assert.StartsWith("SessionIsLocal,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith($"{parameter} leads nowhere", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("New-SmSession", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public void Where_an_image_lies_can_be_asked_on_this_machine_too()
+    {
+        using var host = new ModuleHost();
+        Assert.Contains(".eu-west-1.", Assert.Single(host.Invoke("Set-SmSession -Local; Get-SmImageUri sklearn 1.2-1 -Scope training -Region eu-west-1").OutputOf<string>()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_region_that_AWS_Tools_remembers_is_used_before_the_environment()
     {
@@ -73,10 +94,10 @@ public sealed class SessionCmdletTests : IDisposable
     [Theory]
     [InlineData("-Region eu-west-1 -SubnetId subnet-1", "InvalidSecurityGroupId", "SecurityGroupId")]
     [InlineData("-Region eu-west-1 -EndpointUrl nowhere", "InvalidEndpointUrl", "'nowhere'")]
-    [InlineData("-Region eu-west-1 -Credential 5", "InvalidCredential", "Get-AWSCredential")]
+    [InlineData("-Region eu-west-1 -Credential 5", "ParameterArgumentTransformationError", "Get-AWSCredential")]
     [InlineData("-Region eu-west-1 -ProfileName no-such-profile", "ProfileNotFound", "'no-such-profile'")]
     [InlineData("-Region eu-west-1 -ConfigPath no-such-file.yaml", "ConfigNotFound", "no-such-file.yaml")]
-    [InlineData("-Region eu-west-1 -Tag @{ a = @{} }", "InvalidTag", "Tag['a']")]
+    [InlineData("-Region eu-west-1 -Tag @{ a = @{} }", "ParameterArgumentTransformationError", "Tag['a']")]
     public void A_wrong_argument_is_one_error_that_names_it(string arguments, string errorId, string named)
     {
         using var host = new ModuleHost();

@@ -34,6 +34,14 @@ public sealed class ShellTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_script_leaves_running_ends_with_the_shell()
+    {
+        var script = _folder.Write("left.ps1", "$null = [powershell]::Create().AddScript('while ($true) { }').BeginInvoke()\n'done'");
+        var (code, output, _) = await ShellProcess.RunAsync(script);
+        Assert.Equal((0, "done"), (code, output.Trim()));
+    }
+
+    [Fact]
     public async Task An_error_that_ends_the_script_is_exit_code_1()
     {
         var script = _folder.Write("throw.ps1", "throw 'all is lost'\n'never'");
@@ -71,6 +79,16 @@ public sealed class ShellTests : IDisposable
         var rest = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal((130, "cleaned up"), (process.ExitCode, rest.Trim()));
+    }
+
+    [Fact]
+    public async Task Output_that_goes_into_a_file_has_no_colours_and_room_for_120_columns()
+    {
+        var (_, output, _) = await ShellProcess.RunAsync("-Command", "[SageMaker.Ml.Training.SmTraining]@{ TrainingJobName = 'x' * 63; TrainingJobStatus = 'Failed'; Region = 'local' }; '{0} {1}' -f $Host.UI.SupportsVirtualTerminal, $Host.UI.RawUI.BufferSize.Width");
+        Assert.DoesNotContain('\u001b', output);
+        Assert.Contains("Failed", output, StringComparison.Ordinal);
+        Assert.Contains(new string('x', 63), output, StringComparison.Ordinal);
+        Assert.Contains("False 120", output, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

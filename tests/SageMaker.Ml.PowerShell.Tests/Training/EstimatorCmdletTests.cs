@@ -83,5 +83,5 @@ public sealed class EstimatorCmdletTests : IDisposable
 
     [Fact]
     public void New_SmChannel_refuses_an_S3_URI_without_a_bucket() =>
-        Assert.StartsWith("InvalidInputData,", Assert.Single(_host.Invoke("New-SmChannel s3://").Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("'s3://' names no bucket", Assert.Single(_host.Invoke("New-SmChannel s3://").Errors).Exception.Message, StringComparison.Ordinal);
 }

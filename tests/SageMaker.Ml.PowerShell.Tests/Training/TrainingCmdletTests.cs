@@ -40,6 +40,16 @@ public sealed class TrainingCmdletTests : IDisposable
     }
 
     [Fact]
+    public void Get_SmTraining_is_silent_about_a_missing_one_when_asked_to_be()
+    {
+        var run = _host.Invoke("'missing-1', 'job' | Get-SmTraining -ErrorAction SilentlyContinue -ErrorVariable missing; $missing.Count");
+
+        Assert.Null(run.Terminating);
+        Assert.Empty(run.Errors);
+        Assert.Equal(["job", "1"], run.Output.Select(o => o.ToString()));
+    }
+
+    [Fact]
     public void Get_SmTraining_lists_by_wildcard_status_and_time_over_all_pages()
     {
         _host.Transport.On<ListTrainingJobsRequest>(r => r.NextToken is null

@@ -252,6 +252,10 @@ public sealed class TrainingsTests : IDisposable
 
         public IAsyncEnumerable<StoredObject> ListAsync(S3Uri prefix, CancellationToken cancel) => throw new NotSupportedException();
 
+        public Task<StoreLevel> ListLevelAsync(S3Uri prefix, int maximum, CancellationToken cancel) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<string>> ListBucketsAsync(CancellationToken cancel) => throw new NotSupportedException();
+
         public Task DeleteAsync(S3Uri uri, CancellationToken cancel) => throw new NotSupportedException();
     }
 }

@@ -5,14 +5,14 @@ using System.Text.RegularExpressions;
 namespace HelpGenerator.Reading;
 
 /// <summary>Reads cmdlets with their documentation.</summary>
-internal sealed class CmdletReader(ModuleAssembly module)
+internal sealed class CmdletReader(ModuleAssembly module, IReadOnlyList<TopicHelp> topics)
 {
     private readonly ParameterReader _parameters = new(module.Documentation);
 
     public IReadOnlyList<CmdletHelp> Read()
     {
         var cmdlets = module.Cmdlets.Select(c => Read(c.Type, c.Cmdlet)).ToList();
-        return [.. cmdlets.Select(c => c with { Related = [.. RelatedTo(c, cmdlets)] })];
+        return [.. cmdlets.Select(c => c with { Related = [.. RelatedTo(c, cmdlets)], Topics = [.. topics.Where(t => t.SeeAlso.Contains(c.Name)).Select(t => t.Name)] })];
     }
 
     private CmdletHelp Read(Type type, CmdletAttribute attribute)
@@ -33,6 +33,7 @@ internal sealed class CmdletReader(ModuleAssembly module)
             Inputs = Inputs(parameters),
             Outputs = [.. type.GetCustomAttributes<OutputTypeAttribute>(inherit: true).SelectMany(o => o.Type).Select(o => Output(o.Type))],
             Examples = [.. text.Elements("example").Select(e => Example(e, attribute))],
+            Related = [.. text.Elements("seealso").Select(NameOf)],
         };
     }
 
@@ -70,8 +71,12 @@ internal sealed class CmdletReader(ModuleAssembly module)
         return new ExampleHelp(title, DocText.Code(code), DocText.Paragraphs(code.NodesAfterSelf()));
     }
 
+    private string NameOf(System.Xml.Linq.XElement reference) =>
+        module.Cmdlets.Where(c => $"T:{c.Type.FullName}" == (string?)reference.Attribute("cref")).Select(c => $"{c.Cmdlet.VerbName}-{c.Cmdlet.NounName}").SingleOrDefault()
+        ?? throw new InvalidOperationException($"{reference} names no cmdlet.");
+
     private static IEnumerable<string> RelatedTo(CmdletHelp cmdlet, IReadOnlyList<CmdletHelp> all) => all
         .Where(other => other.Name != cmdlet.Name)
-        .Where(other => other.Noun == cmdlet.Noun || cmdlet.Texts.Any(text => Regex.IsMatch(text, $@"\b{Regex.Escape(other.Name)}\b", RegexOptions.CultureInvariant)))
+        .Where(other => other.Noun == cmdlet.Noun || cmdlet.Related.Contains(other.Name) || cmdlet.Texts.Any(text => Regex.IsMatch(text, $@"\b{Regex.Escape(other.Name)}\b", RegexOptions.CultureInvariant)))
         .Select(other => other.Name);
 }

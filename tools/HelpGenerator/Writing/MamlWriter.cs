@@ -39,7 +39,7 @@ internal static class MamlWriter
         new XElement(Command + "inputTypes", cmdlet.Inputs.Select(i => Of(Command + "inputType", i))),
         new XElement(Command + "returnValues", cmdlet.Outputs.Select(o => Of(Command + "returnValue", o))),
         new XElement(Command + "examples", cmdlet.Examples.Select((e, i) => Of(e, i + 1))),
-        new XElement(Maml + "relatedLinks", cmdlet.Related.Select(r => new XElement(Maml + "navigationLink", new XElement(Maml + "linkText", r), new XElement(Maml + "uri")))));
+        new XElement(Maml + "relatedLinks", cmdlet.Related.Concat(cmdlet.Topics).Select(r => new XElement(Maml + "navigationLink", new XElement(Maml + "linkText", r), new XElement(Maml + "uri")))));
 
     /// <summary>Of the ways in which parameter sets have a parameter, the one that says most about the pipeline.</summary>
     private static ParameterUse Typical(ParameterHelp parameter) => parameter.Uses.OrderBy(u => u.Key, StringComparer.Ordinal).Select(u => u.Value)

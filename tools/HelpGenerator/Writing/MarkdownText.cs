@@ -17,6 +17,9 @@ internal static partial class MarkdownText
         ? Sentence(text)
         : Regex.Replace(Sentence(text), $@"\b({string.Join('|', cmdlets.Select(Regex.Escape))})\b", "[$1]($1.md)", RegexOptions.CultureInvariant);
 
+    /// <summary>A link from the page of a cmdlet to that of a topic.</summary>
+    public static string TopicLink(string topic) => $"[{Sentence(topic)}](../about/{topic}.md)";
+
     [GeneratedRegex(@"[\\<>*_\[\]]")]
     private static partial Regex Special();
 }

@@ -27,11 +27,12 @@ internal sealed class MarkdownWriter(CmdletHelp cmdlet)
             + "of all cmdlets are supported.");
         Types("Inputs", cmdlet.Inputs);
         Types("Outputs", cmdlet.Outputs);
-        if (cmdlet.Related.Count > 0)
+        if (cmdlet.Related.Count + cmdlet.Topics.Count > 0)
         {
             Heading("See also");
             Line("");
             foreach (var name in cmdlet.Related) Line($"- [{name}]({name}.md)");
+            foreach (var topic in cmdlet.Topics) Line($"- {MarkdownText.TopicLink(topic)}");
         }
 
         return _text.ToString();

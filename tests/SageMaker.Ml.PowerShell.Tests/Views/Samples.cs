@@ -1,0 +1,219 @@
+using System.Text;
+using SageMaker.Ml.Config;
+using SageMaker.Ml.Hosting;
+using SageMaker.Ml.Images;
+using SageMaker.Ml.Invocation;
+using SageMaker.Ml.Logs;
+using SageMaker.Ml.Metrics;
+using SageMaker.Ml.Models;
+using SageMaker.Ml.Sessions;
+using SageMaker.Ml.Storage;
+using SageMaker.Ml.TestKit;
+using SageMaker.Ml.Training;
+
+namespace SageMaker.Ml.PowerShell.Tests.Views;
+
+/// <summary>Objects with something in every property. Their times are of this machine's zone, so that they look the same in any.</summary>
+internal static class Samples
+{
+    private const string Job = "churn-2026-11-25-09-44-34-357-uhgh9a";
+    private const string Role = "arn:aws:iam::123456789012:role/SageMakerRole";
+    private const string Registry = "683313688378.dkr.ecr.us-east-1.amazonaws.com";
+
+    private static readonly DateTime s_morning = new(2026, 11, 25, 9, 44, 34, DateTimeKind.Local);
+
+    public static SmTraining Training { get; } = new()
+    {
+        TrainingJobName = Job,
+        TrainingJobArn = $"arn:aws:sagemaker:us-east-1:123456789012:training-job/{Job}",
+        TrainingJobStatus = "Completed",
+        SecondaryStatus = "Completed",
+        StatusMessage = "Training job completed",
+        CreationTime = s_morning,
+        TrainingStartTime = s_morning.AddMinutes(2),
+        TrainingEndTime = s_morning.AddMinutes(65),
+        TrainingTimeInSeconds = 3780,
+        BillableTimeInSeconds = 1260,
+        S3ModelArtifacts = $"s3://sagemaker-us-east-1-123456789012/{Job}/output/model.tar.gz",
+        S3OutputPath = "s3://sagemaker-us-east-1-123456789012/",
+        TrainingImage = $"{Registry}/sagemaker-scikit-learn:1.4-2-cpu-py3",
+        RoleArn = Role,
+        InstanceType = "ml.m5.xlarge",
+        InstanceCount = 2,
+        EntryPoint = "train.py",
+        SourceUri = "s3://sagemaker-us-east-1-123456789012/code/sourcedir.tar.gz",
+        HyperParameters = new Dictionary<string, string> { ["eta"] = "0.2", ["depth"] = "6", ["sagemaker_program"] = "\"train.py\"" },
+        Environment = new Dictionary<string, string> { ["LEVEL"] = "debug" },
+        FinalMetrics = new Dictionary<string, double> { ["validation:auc"] = 0.97251234, ["train:loss"] = 0.0000123456 },
+        Tags = new Dictionary<string, string> { ["team"] = "risk", ["cost-center"] = "42" },
+        OutputKmsKey = "alias/output",
+        EnableNetworkIsolation = true,
+        Region = "us-east-1",
+    };
+
+    /// <summary>A training in each state that one can be in, as a list has them: with few properties.</summary>
+    public static SmTraining[] Trainings { get; } =
+    [
+        Training,
+        Listed("churn-failed", "Failed", "Failed", s_morning.AddSeconds(95)),
+        Listed("churn-long", "Stopped", "MaxRuntimeExceeded", s_morning.AddHours(76)),
+        Listed("churn-stopping", "Stopping", "Stopping", null),
+        Listed("churn-launching", "InProgress", "LaunchingMLInstances", null),
+        Listed("a-name-of-the-greatest-length-that-the-service-takes-0123456789ab", "InProgress", "Training", null),
+    ];
+
+    public static SmTraining Failed { get; } = Training with
+    {
+        TrainingJobStatus = "Failed",
+        SecondaryStatus = "Failed",
+        FailureReason = "AlgorithmError: ExecuteUserScriptError, exit code 1",
+        S3ModelArtifacts = null,
+    };
+
+    public static SmMetric[] Metrics { get; } =
+    [
+        new() { MetricName = "train:loss", Value = 0.6931471805599453, Timestamp = s_morning, TrainingJobName = Job },
+        new() { MetricName = "train:loss", Value = 0.0000123456789, Timestamp = s_morning.AddSeconds(1), TrainingJobName = Job },
+        new() { MetricName = "validation:auc", Value = 12345678, TrainingJobName = "other" },
+    ];
+
+    public static SmEstimator Estimator { get; } = new()
+    {
+        Framework = "sklearn",
+        FrameworkVersion = "1.4-2",
+        PythonVersion = "py3",
+        EntryPoint = "train.py",
+        SourceDirectory = "./code",
+        Dependency = ["../shared", "../features"],
+        HyperParameter = new Dictionary<string, object?> { ["eta"] = 0.2, ["depth"] = 6, ["columns"] = new[] { "a", "b" }, ["early"] = true },
+        InstanceCount = 2,
+        Environment = new Dictionary<string, string> { ["LEVEL"] = "debug" },
+        MetricDefinition = new Dictionary<string, string> { ["train:loss"] = "loss=([0-9.]+)" },
+        Spot = true,
+        MaxWait = TimeSpan.FromHours(76),
+        MaxRuntime = TimeSpan.FromMinutes(90),
+        KeepAlive = TimeSpan.FromMinutes(5),
+        RetryCount = 0,
+        Distribution = new Dictionary<string, object?> { ["torch_distributed"] = new Dictionary<string, object?> { ["enabled"] = true } },
+        OutputPath = "s3://bucket/output",
+        CheckpointPath = "s3://bucket/checkpoints",
+        BaseName = "churn",
+        Role = "SageMakerRole",
+        SubnetId = ["subnet-1", "subnet-2"],
+        SecurityGroupId = ["sg-1"],
+        NetworkIsolation = false,
+        EncryptTraffic = true,
+        KmsKey = "alias/output",
+        VolumeKmsKey = "alias/volume",
+        Tag = new Dictionary<string, string> { ["team"] = "risk" },
+    };
+
+    public static SmEstimator[] Estimators { get; } = [Estimator, new() { ImageUri = "python", EntryPoint = "train.py" }, new() { Algorithm = "xgboost", AlgorithmVersion = "1.7-1" }];
+
+    public static SmChannel[] Channels { get; } =
+    [
+        new() { Source = "s3://bucket/train/", ContentType = "text/csv", InputMode = "Pipe", Compression = "Gzip", RecordWrapper = "RecordIO", ShuffleSeed = 0, AttributeName = ["label", "image"] },
+        new() { FileSystemId = "fs-0123456789abcdef0", FileSystemType = "EFS", DirectoryPath = "/data/train" },
+    ];
+
+    public static SmEndpoint Endpoint { get; } = new()
+    {
+        EndpointName = Job,
+        EndpointArn = $"arn:aws:sagemaker:us-east-1:123456789012:endpoint/{Job}",
+        EndpointStatus = "InService",
+        EndpointConfigName = Job + "-config",
+        ModelName = Job + "-model",
+        Variants = "AllTraffic: 2 of 3 instances",
+        CreationTime = s_morning,
+        LastModifiedTime = s_morning.AddMinutes(7),
+        InvocationUri = $"https://runtime.sagemaker.us-east-1.amazonaws.com/endpoints/{Job}/invocations",
+        Region = "us-east-1",
+    };
+
+    public static SmEndpoint[] Endpoints { get; } =
+    [
+        Endpoint,
+        Endpoint with { EndpointName = "on-demand", Variants = "AllTraffic: serverless 2048 MB x 5" },
+        Endpoint with { EndpointName = "compared", EndpointStatus = "SystemUpdating", Variants = "a: 1 of 1 instances; b: 1 of 1 instances" },
+        new() { EndpointName = "listed", EndpointStatus = "Creating", CreationTime = s_morning, Region = "us-east-1" },
+        new() { EndpointName = "broken", EndpointStatus = "Failed", CreationTime = s_morning, FailureReason = "The primary container did not pass the ping health check.", Region = "us-east-1" },
+    ];
+
+    public static SmRemoval[] Removals { get; } =
+    [
+        new() { EndpointName = "churn", Removed = ["endpoint churn", "endpoint configuration churn", "model churn-a"], Region = "us-east-1" },
+        new() { EndpointName = "gone", Removed = [], Region = "us-east-1" },
+    ];
+
+    public static SmModel Model { get; } = new()
+    {
+        ModelName = "churn-model",
+        ModelArn = "arn:aws:sagemaker:us-east-1:123456789012:model/churn-model",
+        ImageUri = $"{Registry}/sagemaker-scikit-learn:1.4-2-cpu-py3",
+        ModelDataUrl = "s3://bucket/churn/output/model.tar.gz",
+        EntryPoint = "inference.py",
+        SourceDirectory = "./code",
+        Dependency = ["../shared"],
+        Environment = new Dictionary<string, string> { ["LEVEL"] = "debug", ["WORKERS"] = "2" },
+        ExecutionRoleArn = Role,
+        SubnetId = ["subnet-1"],
+        SecurityGroupId = ["sg-1"],
+        NetworkIsolation = true,
+        Tag = new Dictionary<string, string> { ["team"] = "risk" },
+        TrainingJobName = Job,
+        CreationTime = s_morning,
+        Region = "us-east-1",
+    };
+
+    public static SmModel[] Models { get; } = [Model, new() { ImageUri = "local/python", TrainingJobName = Job, Region = "local" }];
+
+    public static SmImage[] Images { get; } =
+    [
+        new()
+        {
+            Framework = "huggingface", Version = "4.56.2", Kind = ImageKind.Framework, Scope = ImageScope.Training, Accelerator = "gpu", PythonVersion = "py312",
+            BaseFrameworkVersion = "pytorch2.8.0", Variant = "full", Repository = "huggingface-pytorch-training", Tag = "2.8.0-transformers4.56.2-gpu-py312-cu129-ubuntu22.04", Regions = ["eu-central-1", "us-east-1"],
+        },
+        new() { Framework = "sklearn", Version = "1.4-2", Kind = ImageKind.Framework, Scope = ImageScope.Inference, Accelerator = "cpu", PythonVersion = "py3", Repository = "sagemaker-scikit-learn", Tag = "1.4-2-cpu-py3", Regions = ["us-east-1"] },
+        new() { Framework = "sklearn", Version = "1.2-1", Kind = ImageKind.Framework, Scope = ImageScope.GravitonInference, Repository = "sagemaker-scikit-learn", Tag = "1.2-1-arm64", Regions = ["us-east-1"], Region = "us-east-1", ImageUri = $"{Registry}/sagemaker-scikit-learn:1.2-1-arm64" },
+    ];
+
+    public static SmLogLine[] LogLines { get; } =
+    [
+        new() { Timestamp = s_morning, Host = "algo-1", Stream = Job + "/algo-1-1795599874", Text = "read 456 rows with 30 features" },
+        new() { Timestamp = s_morning.AddSeconds(2), Host = "algo-2", Stream = Job + "/algo-2-1795599875", Text = "epoch 1: train_loss=0.693147; validation_loss=0.701234; learning_rate=0.050000; 1234 rows per second" },
+    ];
+
+    public static SmSession Session { get; } = new(
+        new FakeBackend(),
+        new SessionSettings
+        {
+            Role = Role,
+            Bucket = "my-bucket",
+            Prefix = "team/risk",
+            KmsKey = "alias/session",
+            SubnetIds = ["subnet-1", "subnet-2"],
+            SecurityGroupIds = ["sg-1"],
+            Tags = new Dictionary<string, string> { ["team"] = "risk" },
+            Config = new ConfigTree(new Dictionary<string, object?> { ["SageMaker"] = new Dictionary<string, object?> { ["TrainingJob"] = new Dictionary<string, object?> { ["RoleArn"] = Role } } }),
+        },
+        TimeProvider.System,
+        new SessionOptions { Region = "eu-central-1", ProfileName = "work", ServiceUrl = new Uri("https://vpce.example.com"), ConfigPath = "team.yaml", Settings = new SessionSettings { Bucket = "my-bucket" } });
+
+    public static SmInvocation[] Invocations { get; } =
+    [
+        new() { EndpointName = Job, Body = Encoding.UTF8.GetBytes("0.25\n0.75\n"), ContentType = "text/csv", InvokedProductionVariant = "AllTraffic", CustomAttributes = "trace=1", NewSessionId = "s-1; Expires=soon", ClosedSessionId = "s-0" },
+        new() { EndpointName = Job, Body = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 0x01], ContentType = "application/x-npy" },
+        new() { EndpointName = Job, Body = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("""{"prediction":"größer"},""", 80))), ContentType = "application/json" },
+    ];
+
+    /// <summary>One filled object of each type that has views.</summary>
+    public static IReadOnlyList<object> OfEachType { get; } =
+    [
+        Training, Metrics[0], Estimator, Channels[0], new S3Uri("bucket", "train/data.csv"), Endpoint, Removals[0], Model, Images[0], LogLines[0],
+        Session, Session.Settings, Session.Options!, Invocations[0],
+    ];
+
+    private static SmTraining Listed(string name, string status, string step, DateTime? end) =>
+        new() { TrainingJobName = name, TrainingJobStatus = status, SecondaryStatus = step, CreationTime = s_morning, TrainingEndTime = end, Region = "us-east-1" };
+}

@@ -1,0 +1,1 @@
+raise RuntimeError("error: the column 'amount' is missing")
