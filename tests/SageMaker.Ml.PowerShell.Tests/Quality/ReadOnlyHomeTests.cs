@@ -2,7 +2,7 @@ using SageMaker.Ml.TestKit;
 
 namespace SageMaker.Ml.PowerShell.Tests.Quality;
 
-/// <summary>An account whose home cannot be written, as services and containers have. It lies below a file, for permissions do not bind root.</summary>
+/// <summary>An account whose home cannot be written, as services and containers have.</summary>
 public sealed class ReadOnlyHomeTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -29,16 +29,17 @@ public sealed class ReadOnlyHomeTests : IDisposable
     [Fact]
     public async Task A_local_session_without_a_folder_says_how_to_name_one()
     {
-        var (_, _, error) = await RunAsync(null, "-Command", "Set-SmSession -Local; New-SmEstimator -EntryPoint $env:SCRIPT | Start-SmTraining");
+        var (_, _, error) = await RunAsync(null, "-Command", "Set-SmSession -Local");
         Assert.Contains("SAGEMAKER_ML_LOCAL_ROOT", error, StringComparison.Ordinal);
     }
 
     private Task<(int ExitCode, string Output, string Error)> RunAsync(string? root, params string[] arguments)
     {
         var start = ShellProcess.StartInfo(arguments);
-        var home = Path.Combine(_folder.Write("file", ""), "home");
+        // Permissions do not bind root, who runs tests in containers; this file system takes new folders from nobody.
+        const string home = "/sys";
+        if (!OperatingSystem.IsLinux()) Assert.Skip("Only Linux has a folder that nobody can write.");
         foreach (var name in new[] { "HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "DOTNET_CLI_HOME" }) start.Environment[name] = home;
-        start.Environment["SCRIPT"] = Repository.Combine("examples", "breast-cancer", "code", "train.py");
         if (root is null) start.Environment.Remove("SAGEMAKER_ML_LOCAL_ROOT");
         else start.Environment["SAGEMAKER_ML_LOCAL_ROOT"] = root;
         return ShellProcess.RunAsync(start);
