@@ -36,7 +36,9 @@ public sealed class TrainingCmdletTests : IDisposable
         Assert.Single(run.Output);
         var error = Assert.Single(run.Errors);
         Assert.Equal((ErrorCategory.ObjectNotFound, "missing-1"), (error.CategoryInfo.Category, error.TargetObject.ToString()));
-        Assert.IsType<ServiceException>(error.Exception);
+        Assert.StartsWith("TrainingNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("'missing-1' in eu-central-1", error.Exception.Message, StringComparison.Ordinal);
+        Assert.IsType<ServiceException>(error.Exception.InnerException);
     }
 
     [Fact]
@@ -149,11 +151,44 @@ public sealed class TrainingCmdletTests : IDisposable
     [InlineData("Receive-SmLog -EndpointName ep", "/aws/sagemaker/Endpoints/ep", null)]
     public void Receive_SmLog_knows_where_each_kind_writes(string script, string group, string? prefix)
     {
-        _host.Transport.On<DescribeLogStreamsRequest>(_ => new DescribeLogStreamsResponse());
-        Assert.Empty(_host.Invoke(script).OutputOf<SmLogLine>());
+        Assert.Equal(2, _host.Invoke(script).OutputOf<SmLogLine>().Count);
 
         var request = Assert.Single(_host.Transport.Sent<DescribeLogStreamsRequest>());
         Assert.Equal((group, prefix), (request.LogGroupName, request.LogStreamNamePrefix));
+    }
+
+    [Theory]
+    [InlineData("Receive-SmLog missing", "TrainingNotFound")]
+    [InlineData("Receive-SmLog missing -Follow", "TrainingNotFound")]
+    [InlineData("Receive-SmLog -EndpointName missing", "EndpointNotFound")]
+    public void Receive_SmLog_tells_a_name_that_nothing_has_from_an_empty_log(string script, string errorId)
+    {
+        _host.Transport
+            .On<DescribeLogStreamsRequest>(_ => new DescribeLogStreamsResponse())
+            .On<DescribeEndpointRequest>(_ => throw new ServiceException(DescribeEndpointRequest.Info, "ValidationException", 400, "Could not find endpoint."));
+
+        Assert.StartsWith(errorId + ",", Assert.Single(_host.Invoke(script).Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(_host.Invoke("Receive-SmLog job").OutputOf<SmLogLine>());
+    }
+
+    [Theory]
+    [InlineData("Get-SmTraining -Status completed", "Completed")]
+    [InlineData("Get-SmTraining -Status INPROGRESS", "InProgress")]
+    public void A_status_is_sent_as_the_service_spells_it(string script, string status)
+    {
+        _host.Transport.On<ListTrainingJobsRequest>(_ => new ListTrainingJobsResponse());
+
+        Assert.Empty(_host.Invoke(script).OutputOf<SmTraining>());
+
+        Assert.Equal(status, Assert.Single(_host.Transport.Sent<ListTrainingJobsRequest>()).StatusEquals);
+    }
+
+    [Fact]
+    public void Save_SmArtifact_shows_what_it_would_save_without_waiting_for_it_or_asking()
+    {
+        Assert.Empty(_host.Invoke("'job' | Save-SmArtifact $folder/out -WhatIf").OutputOf<FileInfo>());
+        Assert.Empty(_host.Transport.Requests);
+        Assert.Contains("training job", _host.Shell.Screen.Text, StringComparison.Ordinal);
     }
 
     [Fact]
