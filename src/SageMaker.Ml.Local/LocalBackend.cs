@@ -19,7 +19,7 @@ namespace SageMaker.Ml.Local;
 public sealed class LocalBackend : IBackend
 {
     /// <summary>Makes a backend; nothing is started and only its folder is created.</summary>
-    /// <exception cref="Errors.SmException"><c>LocalFolderUnavailable</c>: the folder cannot be created.</exception>
+    /// <exception cref="Errors.SmException"><c>LocalRootDenied</c>: the folder cannot be made.</exception>
     public LocalBackend(LocalBackendOptions? options = null)
     {
         options ??= new LocalBackendOptions();

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SageMaker.Ml.Ports;
+using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.PowerShell.Errors;
 using SageMaker.Ml.PowerShell.Pipeline;
 using SageMaker.Ml.PowerShell.Sessions;
@@ -181,11 +182,16 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
         // Asked once: a pipeline of rows comes through here a million times.
         if (IsShown("Verbose")) _watcher = ShowCall;
         if (IsShown("Debug")) _watcher += ShowContent;
+        ListedValues.Respell(this);
         Run(BeginAsync, endsCommand: true);
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Run(ProcessAsync);
+    protected override void ProcessRecord()
+    {
+        ListedValues.Respell(this);
+        Run(ProcessAsync);
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing() => Run(EndAsync);
@@ -193,7 +199,7 @@ public abstract class SmCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stop.Cancel();
 
-    /// <summary>Runs asynchronous code to its end on the pipeline thread; what it throws is written as an error.</summary>
+    /// <summary>Runs asynchronous code to its end on the pipeline thread; what it throws is written as an error, or ends the command.</summary>
     private protected void Run(Func<CancellationToken, Task> body, bool endsCommand = false)
     {
         var outer = CallWatch.Watcher;

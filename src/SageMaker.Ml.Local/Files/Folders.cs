@@ -5,6 +5,8 @@ namespace SageMaker.Ml.Local.Files;
 /// <summary>Where everything of a local backend lies.</summary>
 internal sealed class Folders
 {
+    /// <summary>Makes the root folder, unless it is there.</summary>
+    /// <exception cref="SmException"><c>LocalRootDenied</c>: it cannot be made.</exception>
     public Folders(string root)
     {
         Root = Path.GetFullPath(root);
@@ -14,13 +16,11 @@ internal sealed class Folders
             if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Root);
             else Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
             throw new SmException(
-                "LocalFolderUnavailable",
-                SmErrorKind.Unavailable,
-                $"The local backend cannot make its folder '{Root}': {e.Message} Name another with the environment variable {LocalBackendOptions.RootVariable}.",
-                e);
+                "LocalRootDenied", SmErrorKind.Denied,
+                $"The folder '{Root}' for work on this machine cannot be made: {e.Message} Name one that can be written in the environment variable {LocalBackendOptions.RootVariable}.", e);
         }
     }
 

@@ -72,7 +72,7 @@ public sealed class FindSmEndpointCommand : SmCmdlet
 
     private async Task ListAsync(string pattern, CancellationToken cancel)
     {
-        var wildcard = WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase);
+        var wildcard = WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         await foreach (var endpoint in Endpoints.ListAsync(CurrentSession, LongestPart(pattern), Status, cancel))
         {
             if (wildcard.IsMatch(endpoint.EndpointName)) WriteObject(endpoint);

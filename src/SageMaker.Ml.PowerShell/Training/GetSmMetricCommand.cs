@@ -58,7 +58,7 @@ public sealed class GetSmMetricCommand : SmCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancel)
     {
-        var patterns = MetricName.Select(n => WildcardPattern.Get(n, WildcardOptions.IgnoreCase)).ToList();
+        var patterns = MetricName.Select(n => WildcardPattern.Get(n, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant)).ToList();
         foreach (var training in Training)
         {
             await GuardAsync(training.Given, async () =>

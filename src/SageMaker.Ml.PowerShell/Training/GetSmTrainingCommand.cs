@@ -85,7 +85,7 @@ public sealed class GetSmTrainingCommand : SmCmdlet
 
     private async Task ListAsync(SmSession session, string name, CancellationToken cancel)
     {
-        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         var filter = new TrainingFilter { NameContains = LongestLiteral(name), Status = Status, After = After, Before = Before };
         await foreach (var training in Trainings.ListAsync(session, filter, cancel))
         {

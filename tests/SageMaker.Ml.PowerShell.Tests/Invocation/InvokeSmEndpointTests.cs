@@ -51,6 +51,20 @@ public sealed class InvokeSmEndpointTests : IDisposable
         Assert.Equal(("churn", "text/csv", "text/csv"), (first.EndpointName, first.ContentType, first.Accept));
     }
 
+    [Theory]
+    [InlineData("-AddProperty P -Raw", "InvalidAddProperty")]
+    [InlineData("-Stream -BatchSize 2", "InvalidStream")]
+    public void Parameters_that_do_not_fit_together_end_the_command_before_anything_is_sent(string arguments, string errorId)
+    {
+        AnswerWithSums();
+
+        var run = _host.Invoke($"'1,2', '3,4' | Invoke-SmEndpoint churn {arguments}");
+
+        Assert.StartsWith(errorId + ",", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+        Assert.Empty(_backend.Transport.Requests);
+    }
+
     [Fact]
     public void Sends_arrays_numbers_and_text_as_csv()
     {

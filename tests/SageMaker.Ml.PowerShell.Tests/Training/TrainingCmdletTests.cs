@@ -37,7 +37,7 @@ public sealed class TrainingCmdletTests : IDisposable
         var error = Assert.Single(run.Errors);
         Assert.Equal((ErrorCategory.ObjectNotFound, "missing-1"), (error.CategoryInfo.Category, error.TargetObject.ToString()));
         Assert.StartsWith("TrainingNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("There is no training 'missing-1' in eu-central-1", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("'missing-1' in eu-central-1", error.Exception.Message, StringComparison.Ordinal);
         Assert.IsType<ServiceException>(error.Exception.InnerException);
     }
 
@@ -151,24 +151,44 @@ public sealed class TrainingCmdletTests : IDisposable
     [InlineData("Receive-SmLog -EndpointName ep", "/aws/sagemaker/Endpoints/ep", null)]
     public void Receive_SmLog_knows_where_each_kind_writes(string script, string group, string? prefix)
     {
-        _host.Transport
-            .On<DescribeLogStreamsRequest>(_ => new DescribeLogStreamsResponse())
-            .On<DescribeProcessingJobRequest>(_ => new DescribeProcessingJobResponse())
-            .On<DescribeTransformJobRequest>(_ => new DescribeTransformJobResponse())
-            .On<DescribeEndpointRequest>(r => new DescribeEndpointResponse { EndpointName = r.EndpointName });
-        Assert.Empty(_host.Invoke(script).OutputOf<SmLogLine>());
+        Assert.Equal(2, _host.Invoke(script).OutputOf<SmLogLine>().Count);
 
         var request = Assert.Single(_host.Transport.Sent<DescribeLogStreamsRequest>());
         Assert.Equal((group, prefix), (request.LogGroupName, request.LogStreamNamePrefix));
     }
 
-    [Fact]
-    public void Receive_SmLog_says_that_a_training_is_not_there_instead_of_nothing()
+    [Theory]
+    [InlineData("Receive-SmLog missing", "TrainingNotFound")]
+    [InlineData("Receive-SmLog missing -Follow", "TrainingNotFound")]
+    [InlineData("Receive-SmLog -EndpointName missing", "EndpointNotFound")]
+    public void Receive_SmLog_tells_a_name_that_nothing_has_from_an_empty_log(string script, string errorId)
     {
-        _host.Transport.On<DescribeLogStreamsRequest>(_ => new DescribeLogStreamsResponse());
-        var run = _host.Invoke("Receive-SmLog missing-1");
-        Assert.Empty(run.Output);
-        Assert.StartsWith("TrainingNotFound,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        _host.Transport
+            .On<DescribeLogStreamsRequest>(_ => new DescribeLogStreamsResponse())
+            .On<DescribeEndpointRequest>(_ => throw new ServiceException(DescribeEndpointRequest.Info, "ValidationException", 400, "Could not find endpoint."));
+
+        Assert.StartsWith(errorId + ",", Assert.Single(_host.Invoke(script).Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(_host.Invoke("Receive-SmLog job").OutputOf<SmLogLine>());
+    }
+
+    [Theory]
+    [InlineData("Get-SmTraining -Status completed", "Completed")]
+    [InlineData("Get-SmTraining -Status INPROGRESS", "InProgress")]
+    public void A_status_is_sent_as_the_service_spells_it(string script, string status)
+    {
+        _host.Transport.On<ListTrainingJobsRequest>(_ => new ListTrainingJobsResponse());
+
+        Assert.Empty(_host.Invoke(script).OutputOf<SmTraining>());
+
+        Assert.Equal(status, Assert.Single(_host.Transport.Sent<ListTrainingJobsRequest>()).StatusEquals);
+    }
+
+    [Fact]
+    public void Save_SmArtifact_shows_what_it_would_save_without_waiting_for_it_or_asking()
+    {
+        Assert.Empty(_host.Invoke("'job' | Save-SmArtifact $folder/out -WhatIf").OutputOf<FileInfo>());
+        Assert.Empty(_host.Transport.Requests);
+        Assert.Contains("training job", _host.Shell.Screen.Text, StringComparison.Ordinal);
     }
 
     [Fact]
