@@ -63,5 +63,5 @@ public static class Endpoints
     }
 
     internal static SmException NotFound(SmSession session, string name) => new(
-        "EndpointNotFound", SmErrorKind.NotFound, $"There is no endpoint '{name}' in {session}; Find-SmEndpoint lists those that there are.");
+        "EndpointNotFound", SmErrorKind.NotFound, $"There is no endpoint '{name}' {session.Where}; Find-SmEndpoint lists those that there are.");
 }

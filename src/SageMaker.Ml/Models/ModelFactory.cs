@@ -50,7 +50,7 @@ public static class ModelFactory
     {
         ResourceName.Checked("ModelName", name);
         var answer = await Missing.OrAsync(() => session.SendAsync(new DescribeModelRequest { ModelName = name }, cancel)).ConfigureAwait(false)
-            ?? throw new SmException("ModelNotFound", SmErrorKind.NotFound, $"There is no model '{name}' in {session}, nor a file or folder of that name.");
+            ?? throw new SmException("ModelNotFound", SmErrorKind.NotFound, $"There is no model '{name}' {session.Where}, nor a file or folder of that name.");
         var container = answer.PrimaryContainer ?? answer.Containers?.FirstOrDefault();
         return Apply(
             new SmModel

@@ -121,6 +121,9 @@ public sealed class SmSession
     /// <summary>A session like this one that sends nothing and records what would be sent.</summary>
     public Rehearsal Rehearse() => new(this);
 
+    /// <summary>Where things are, in a sentence: <c>in eu-central-1</c>, <c>on this machine</c>.</summary>
+    internal string Where => IsLocal ? "on this machine" : $"in {Region}";
+
     /// <summary>Where work runs, for people.</summary>
     public override string ToString() => IsLocal ? "local" : Region;
 

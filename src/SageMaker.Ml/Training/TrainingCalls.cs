@@ -28,7 +28,7 @@ internal static class TrainingCalls
         }
         catch (ServiceException e) when (Missing.Is(e))
         {
-            throw new SmException("TrainingNotFound", SmErrorKind.NotFound, $"There is no training '{name}' in {session}; Get-SmTraining lists those that there are.", e);
+            throw new SmException("TrainingNotFound", SmErrorKind.NotFound, $"There is no training '{name}' {session.Where}; Get-SmTraining lists those that there are.", e);
         }
     }
 }
