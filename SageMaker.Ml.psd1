@@ -49,6 +49,7 @@
     PrivateData          = @{
         PSData = @{
             Tags         = @('AWS', 'SageMaker', 'MachineLearning', 'ML', 'AI', 'MLOps', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://www.apache.org/licenses/LICENSE-2.0'
             ReleaseNotes = 'See CHANGELOG.md.'
         }
     }
