@@ -1,11 +1,17 @@
 # The cmdlets of AWS.Tools that examples pipe into, with the parameters and bindings that those have. What they are given lands in $sent.
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Scope = 'Function', Target = '*', Justification = 'They are there to be bound.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Scope = 'Function', Target = '*', Justification = 'Nothing is changed.')]
+param()
+
 $sent = [System.Collections.ArrayList]::new()
 
 function Get-AWSCredential {
     param([Parameter(Position = 0, ValueFromPipelineByPropertyName)] [Alias('StoredCredentials')] [string] $ProfileName)
-    $secret = [securestring]::new()
-    foreach ($letter in 'secret'.ToCharArray()) { $secret.AppendChar($letter) }
-    [pscredential]::new("AKID$($ProfileName.ToUpperInvariant())", $secret)
+    process {
+        $secret = [securestring]::new()
+        foreach ($letter in 'secret'.ToCharArray()) { $secret.AppendChar($letter) }
+        [pscredential]::new("AKID$($ProfileName.ToUpperInvariant())", $secret)
+    }
 }
 
 function Get-SMTrainingJob {
