@@ -40,10 +40,9 @@ try {
     }
     if ('Test' -in $Task -or 'Pester' -in $Task) {
         # A process of its own, because one that has imported the module keeps its assemblies from being built again.
-        $pwsh = @([Environment]::ProcessPath)
-        if ((Split-Path $pwsh[0] -LeafBase) -eq 'dotnet') { $pwsh += Join-Path $PSHOME pwsh.dll }
-        $program, $arguments = $pwsh
-        & $program @arguments -NoProfile -NonInteractive -File tests/Pester/Invoke-PesterFile.ps1 | Out-Host
+        $program = [Environment]::ProcessPath
+        $entry = @(if ((Split-Path $program -LeafBase) -eq 'dotnet') { Join-Path $PSHOME pwsh.dll })
+        & $program @entry -NoProfile -NonInteractive -File tests/Pester/Invoke-PesterFile.ps1 | Out-Host
     }
     if ('Package' -in $Task) {
         # What ships is a Release build, whatever was built and tested before it.

@@ -50,9 +50,18 @@ Describe 'ConvertTo-SmModel' {
         }
     }
 
+    Context 'Job' {
+        It 'describes in a job' {
+            $job = $training | ConvertTo-SmModel -AsJob
+            $job | Should -BeOfType System.Management.Automation.Job
+            (($job | Wait-Job | Receive-Job).ModelDataUrl) | Should -BeExactly $training.S3ModelArtifacts
+            $job | Remove-Job
+        }
+    }
+
     Context 'Errors' {
         It 'writes one error for <What>, and goes on' -ForEach @(
-            @{ What = 'what is no model'; Target = 42; Id = 'ModelNotUnderstood'; Category = 'InvalidArgument'; Says = 'InputObject', 'Int32', 'give a training' }
+            @{ What = 'what is no model'; Target = 42; Id = 'ModelNotUnderstood'; Category = 'InvalidArgument'; Says = 'InputObject', 'the number 42', 'give a training' }
             @{ What = 'a name that nothing has'; Target = 'gone'; Id = 'ModelNotFound'; Category = 'ObjectNotFound'; Says = "'gone'", 'nor a file or folder' }
         ) {
             $models = $Target, $training | ConvertTo-SmModel -ErrorAction SilentlyContinue -ErrorVariable failure

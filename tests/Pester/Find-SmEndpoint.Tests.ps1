@@ -47,7 +47,7 @@ Describe 'Find-SmEndpoint' {
         It 'writes one error for <Target>, and goes on' -ForEach @(
             @{ Target = 'gone'; Id = 'EndpointNotFound'; Category = 'ObjectNotFound'; Says = "'gone'", 'Find-SmEndpoint lists' }
             @{ Target = 'a b'; Id = 'InvalidEndpointName'; Category = 'InvalidArgument'; Says = 'EndpointName', "'a b'", 'letters, digits and hyphens' }
-            @{ Target = 42; Id = 'EndpointNotUnderstood'; Category = 'InvalidArgument'; Says = 'Endpoint', 'Int32', 'give an endpoint' }
+            @{ Target = 42; Id = 'EndpointNotUnderstood'; Category = 'InvalidArgument'; Says = 'Endpoint', 'the number 42', 'give an endpoint' }
         ) {
             $found = $Target, 'one' | Find-SmEndpoint -ErrorAction SilentlyContinue -ErrorVariable failure
             $found.EndpointName | Should -Be one

@@ -96,6 +96,15 @@ Describe 'Invoke-SmEndpoint' {
         }
     }
 
+    Context 'Job' {
+        It 'sends all rows in a job' {
+            $job = $rows | Invoke-SmEndpoint double -AsJob
+            $job | Should -BeOfType System.Management.Automation.Job
+            (($job | Wait-Job | Receive-Job)) | Should -Be 3, 4.5
+            $job | Remove-Job
+        }
+    }
+
     Context 'Errors' {
         It 'quotes the model about a row that it refuses, and goes on' {
             $answers = '1,2', 'one,two', '3,4' | Invoke-SmEndpoint double -ErrorAction SilentlyContinue -ErrorVariable failure

@@ -3,10 +3,6 @@ BeforeDiscovery {
     Import-Module "$root/SageMaker.Ml.psd1"
     $cmdlets = @(Get-Command -Module SageMaker.Ml | ForEach-Object { @{ Name = $_.Name; Command = $_ } })
     $outputs = @($cmdlets.Command.OutputType.Type | Where-Object Namespace -Like SageMaker.Ml* | Sort-Object FullName -Unique | ForEach-Object { @{ Type = $_ } })
-    $scripts = @(
-        Get-ChildItem $root -Recurse -Include *.ps1, *.psd1, *.psm1 | Where-Object FullName -NotMatch '[\\/](bin|obj|artifacts)[\\/]' |
-            ForEach-Object { @{ Script = [IO.Path]::GetRelativePath($root, $_.FullName); File = $_.FullName } }
-    )
 }
 
 BeforeAll {
@@ -97,10 +93,11 @@ $text.Length -gt 0
     }
 
     Context 'Scripts' {
-        It '<Script> is clean for PSScriptAnalyzer' -ForEach $scripts {
+        It 'are clean for PSScriptAnalyzer' {
             if (-not (Get-Module PSScriptAnalyzer -ListAvailable)) { Set-ItResult -Skipped -Because 'PSScriptAnalyzer is not installed (Install-PSResource PSScriptAnalyzer)' }
-            Invoke-ScriptAnalyzer $File -Settings (Join-Path $root PSScriptAnalyzerSettings.psd1) |
-                ForEach-Object { "$($_.RuleName) at line $($_.Line): $($_.Message)" } | Should -BeNullOrEmpty
+            Get-ChildItem $root -Recurse -Include *.ps1, *.psd1, *.psm1 | Where-Object FullName -NotMatch '[\\/](bin|obj|artifacts)[\\/]' |
+                Invoke-ScriptAnalyzer -Settings (Join-Path $root PSScriptAnalyzerSettings.psd1) |
+                ForEach-Object { "$($_.ScriptName) line $($_.Line): $($_.Message) ($($_.RuleName))" } | Should -BeNullOrEmpty
         }
     }
 }

@@ -68,9 +68,7 @@ Describe 'New-SmChannel' {
         }
 
         It 'says what an S3 URI looks like' {
-            New-SmChannel s3:// -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
-            $failure | Should -HaveCount 1
-            "$failure" | Should -BeLike "*'s3://'*s3://bucket/path*"
+            { New-SmChannel s3:// } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*' -ExpectedMessage "*Source*'s3://'*s3://bucket/path*"
         }
 
         It 'throws under -ErrorAction Stop' {

@@ -41,6 +41,14 @@ Describe 'New-SmSession' {
             (Get-SmSession).IsLocal | Should -BeTrue
         }
 
+        It 'refuses <Parameter> that cannot be read, and says what can' -ForEach @(
+            @{ Parameter = 'Tag'; Value = @{ a = @{} }; Says = "*Tag*'a'*give a text*" }
+            @{ Parameter = 'Credential'; Value = 42; Says = '*Credential*Int32*Get-AWSCredential*PSCredential*' }
+        ) {
+            $wrong = @{ $Parameter = $Value }
+            { New-SmSession -Region eu-central-1 @wrong } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*' -ExpectedMessage $Says
+        }
+
         It 'does not mix -Local with a region' {
             { New-SmSession -Local -Region eu-central-1 } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
         }
@@ -51,8 +59,6 @@ Describe 'New-SmSession' {
             @{ Id = 'NoRegion'; Category = 'InvalidArgument'; Arguments = @{}; Says = '-Region', 'AWS_REGION', '-Local' }
             @{ Id = 'InvalidSecurityGroupId'; Category = 'InvalidArgument'; Arguments = @{ Region = 'eu-central-1'; SubnetId = 'subnet-1' }; Says = 'SubnetId', 'SecurityGroupId', 'give both' }
             @{ Id = 'InvalidEndpointUrl'; Category = 'InvalidArgument'; Arguments = @{ Region = 'eu-central-1'; EndpointUrl = 'nonsense' }; Says = 'EndpointUrl', "'nonsense'", 'http://127.0.0.1:5000' }
-            @{ Id = 'InvalidTag'; Category = 'InvalidArgument'; Arguments = @{ Region = 'eu-central-1'; Tag = @{ a = @() } }; Says = "Tag", "'a'", 'give a text' }
-            @{ Id = 'InvalidCredential'; Category = 'InvalidArgument'; Arguments = @{ Region = 'eu-central-1'; Credential = 42 }; Says = 'Int32', 'Get-AWSCredential', 'PSCredential' }
             @{ Id = 'ProfileNotFound'; Category = 'ObjectNotFound'; Arguments = @{ ProfileName = 'nobody' }; Says = "'nobody'", 'aws configure' }
         ) {
             $failure = { New-SmSession @Arguments } | Should -Throw -ErrorId "$Id,*" -PassThru

@@ -64,11 +64,20 @@ Describe 'Publish-SmModel' {
         }
     }
 
+    Context 'Job' {
+        It 'waits in a job for the endpoint' {
+            $job = $training | Publish-SmModel @serving -AsJob
+            $job | Should -BeOfType System.Management.Automation.Job
+            (($job | Wait-Job | Receive-Job).EndpointStatus) | Should -BeExactly InService
+            $job | Remove-Job
+        }
+    }
+
     Context 'Errors' {
         It 'writes one error for what is no model, and goes on' {
             $endpoint = 42, $training | Publish-SmModel @serving -ErrorAction SilentlyContinue -ErrorVariable failure
             $endpoint | Should -HaveCount 1
-            Assert-OneError $failure -Id ModelNotUnderstood -Category InvalidArgument -Target 42 -Says InputObject, Int32, 'give a training'
+            Assert-OneError $failure -Id ModelNotUnderstood -Category InvalidArgument -Target 42 -Says InputObject, 'the number 42', 'give a training'
         }
 
         It 'gives one name to one endpoint' {

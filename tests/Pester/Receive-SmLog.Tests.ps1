@@ -54,6 +54,15 @@ Describe 'Receive-SmLog' {
         }
     }
 
+    Context 'Job' {
+        It 'reads in a job' {
+            $job = Receive-SmLog talked -AsJob
+            $job | Should -BeOfType System.Management.Automation.Job
+            (($job | Wait-Job | Receive-Job).Text) | Should -Contain trained
+            $job | Remove-Job
+        }
+    }
+
     Context 'Errors' {
         It 'goes on after an input that has no log' {
             $lines = 42, 'talked' | Receive-SmLog -ErrorAction SilentlyContinue -ErrorVariable failure

@@ -28,8 +28,7 @@ Describe 'Save-SmArtifact' {
         }
 
         It 'refuses an address that is not in S3' {
-            $null = Save-SmArtifact -S3Uri https://example.com/x -Path $folder -ErrorAction SilentlyContinue -ErrorVariable failure
-            Assert-OneError $failure -Id InvalidS3Uri -Category InvalidArgument -Target https://example.com/x -Says S3Uri, 'https://example.com/x', 's3://bucket/path'
+            { Save-SmArtifact -S3Uri https://example.com/x -Path $folder } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*' -ExpectedMessage '*S3Uri*https://example.com/x*s3://*'
         }
     }
 
@@ -56,6 +55,15 @@ Describe 'Save-SmArtifact' {
         It 'does not wait for a training that runs' {
             $running = Get-Estimator @{ endless = 'yes' } | Start-SmTraining
             Get-WhatIfText { $running | Save-SmArtifact $folder -WhatIf } | Should -BeLike "*$($running.TrainingJobName)*"
+        }
+    }
+
+    Context 'Job' {
+        It 'saves in a job' {
+            $job = 'saved' | Save-SmArtifact $folder -AsJob
+            $job | Should -BeOfType System.Management.Automation.Job
+            (($job | Wait-Job | Receive-Job).FullName) | Should -Exist
+            $job | Remove-Job
         }
     }
 

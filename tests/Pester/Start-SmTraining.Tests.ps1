@@ -67,6 +67,23 @@ Describe 'Start-SmTraining' {
         }
     }
 
+    Context 'Job' {
+        It 'waits in a job, which brings the training and its log' {
+            $job = Get-Estimator | Start-SmTraining -AsJob
+            $job | Should -BeOfType System.Management.Automation.Job
+            $training = $job | Wait-Job | Receive-Job -InformationVariable log 6> $null
+            $training.TrainingJobStatus | Should -BeExactly Completed
+            "$log" | Should -Match 'trained'
+            $job.State | Should -Be Completed
+            $job | Remove-Job
+        }
+
+        It 'shows under -WhatIf what the job would do, and makes none' {
+            Get-WhatIfText { Get-Estimator | Start-SmTraining -AsJob -WhatIf } | Should -Match 'CreateTrainingJob \{'
+            Get-Job | Should -BeNullOrEmpty
+        }
+    }
+
     Context 'Errors' {
         It 'names data that does not exist, once for each estimator' {
             $null = Get-Estimator | Start-SmTraining nowhere.csv -ErrorAction SilentlyContinue -ErrorVariable failure

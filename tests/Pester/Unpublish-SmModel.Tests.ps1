@@ -58,7 +58,7 @@ Describe 'Unpublish-SmModel' {
     Context 'Errors' {
         It 'writes one error for <Target>, and goes on' -ForEach @(
             @{ Target = 'a b'; Id = 'InvalidEndpointName'; Says = 'EndpointName', "'a b'", 'letters, digits and hyphens' }
-            @{ Target = 42; Id = 'EndpointNotUnderstood'; Says = 'Endpoint', 'Int32', 'give an endpoint' }
+            @{ Target = 42; Id = 'EndpointNotUnderstood'; Says = 'Endpoint', 'the number 42', 'give an endpoint' }
         ) {
             $null = Invoke-Publishing $training one
             $removal = $Target, 'one' | Unpublish-SmModel -ErrorAction SilentlyContinue -ErrorVariable failure

@@ -44,10 +44,19 @@ Describe 'Wait-SmEndpoint' {
         }
     }
 
+    Context 'Job' {
+        It 'waits in a job' {
+            $job = 'ready' | Wait-SmEndpoint -AsJob
+            $job | Should -BeOfType System.Management.Automation.Job
+            (($job | Wait-Job | Receive-Job).EndpointStatus) | Should -BeExactly InService
+            $job | Remove-Job
+        }
+    }
+
     Context 'Errors' {
         It 'writes one error for <Target>, and goes on' -ForEach @(
             @{ Target = 'gone'; Id = 'EndpointNotFound'; Category = 'ObjectNotFound'; Says = "'gone'", 'Find-SmEndpoint lists' }
-            @{ Target = 42; Id = 'EndpointNotUnderstood'; Category = 'InvalidArgument'; Says = 'Endpoint', 'Int32', 'give an endpoint' }
+            @{ Target = 42; Id = 'EndpointNotUnderstood'; Category = 'InvalidArgument'; Says = 'Endpoint', 'the number 42', 'give an endpoint' }
         ) {
             $ended = $Target, 'ready' | Wait-SmEndpoint -ErrorAction SilentlyContinue -ErrorVariable failure
             $ended.EndpointName | Should -Be ready

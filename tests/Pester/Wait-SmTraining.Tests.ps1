@@ -60,6 +60,27 @@ Describe 'Wait-SmTraining' {
         }
     }
 
+    Context 'Job' {
+        It 'is stopped without stopping the training' {
+            $job = 'endless' | Wait-SmTraining -AsJob
+            $job | Stop-Job
+            $job.State | Should -Be Stopped
+            $job | Remove-Job
+            (Get-SmTraining endless).TrainingJobStatus | Should -BeExactly InProgress
+        }
+
+        It 'stops the training too with -StopRemote' {
+            $null = Get-Estimator @{ endless = 'yes' } | Start-SmTraining -Name stopped
+            $job = 'stopped' | Wait-SmTraining -AsJob -StopRemote
+            while (-not $job.HasMoreData) { [Threading.Thread]::Yield() > $null }
+            $job | Stop-Job
+            $job | Receive-Job -WarningVariable said 3> $null
+            $said | Should -BeExactly "Training 'stopped' is being stopped."
+            $job | Remove-Job
+            (Wait-SmTraining stopped -Quiet 3> $null).TrainingJobStatus | Should -BeExactly Stopped
+        }
+    }
+
     Context 'Errors' {
         It 'writes a training that failed, and one error with its reason and the end of its log' {
             $ended = 'broken', 'done' | Wait-SmTraining -Quiet -ErrorAction SilentlyContinue -ErrorVariable failure
