@@ -2,6 +2,7 @@ using System.Management.Automation;
 using SageMaker.Ml.Errors;
 using SageMaker.Ml.Hosting;
 using SageMaker.Ml.PowerShell.Account;
+using SageMaker.Ml.PowerShell.Background;
 using SageMaker.Ml.PowerShell.Jobs;
 
 namespace SageMaker.Ml.PowerShell.Hosting;
@@ -42,7 +43,7 @@ namespace SageMaker.Ml.PowerShell.Hosting;
 public sealed class PublishSmModelCommand : ModelCmdlet
 {
     private readonly List<ModelReference> _inputs = [];
-    private readonly List<string> _underWay = [];
+    private readonly RemoteWork _underWay = new("Endpoint");
 
     /// <summary>The name of the endpoint; by default it is made from that of the training or image. One that exists is updated in place.</summary>
     [Parameter]
@@ -78,6 +79,11 @@ public sealed class PublishSmModelCommand : ModelCmdlet
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
+    /// <summary>When the waiting is stopped, by Stop-Job or Ctrl+C, remove new endpoints that are still being made, with their configurations and models. One that is being
+    /// updated stays.</summary>
+    [Parameter]
+    public SwitchParameter StopRemote { get; set; }
+
     /// <inheritdoc/>
     protected override string WaitSwitch => nameof(Wait);
 
@@ -103,10 +109,10 @@ public sealed class PublishSmModelCommand : ModelCmdlet
     }
 
     /// <inheritdoc/>
-    protected override Task OnStoppedAsync()
+    protected override async Task OnStoppedAsync()
     {
-        if (_underWay.Count > 0) WarnOnStop($"Only the waiting was stopped; these endpoints are still being made, and cost money: {string.Join(", ", _underWay)}. To remove one: Unpublish-SmModel {_underWay[0]}");
-        return Task.CompletedTask;
+        if (StopRemote) await _underWay.EndAllAsync(WarnOnStop);
+        if (_underWay.Names.Count > 0) WarnOnStop($"Only the waiting was stopped; these endpoints are still being made, and cost money: {string.Join(", ", _underWay.Names)}. To remove one: Unpublish-SmModel {_underWay.Names.First()}");
     }
 
     private async Task PublishAsync(ModelReference input, WaitProgress trainings, WaitProgress endpoints, CancellationToken cancel)
@@ -138,9 +144,9 @@ public sealed class PublishSmModelCommand : ModelCmdlet
             return;
         }
 
-        _underWay.Add(endpoint.EndpointName);
+        _underWay.Begin(endpoint.EndpointName, stop => new EndpointPublisher(session).WithdrawAsync(endpoint, stop));
         var outcome = await new EndpointWaiter(session).WaitAsync(endpoint, endpoints.Watch(endpoint.EndpointName), null, cancel);
-        _underWay.Remove(endpoint.EndpointName);
+        _underWay.End(endpoint.EndpointName);
         WriteObject(outcome.Endpoint);
         if (outcome.CleanUp is { } text) WriteVerbose(text);
         if (outcome.Failure is { } failure) Report(failure, outcome.Endpoint);

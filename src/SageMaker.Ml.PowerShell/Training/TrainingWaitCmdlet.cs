@@ -1,6 +1,5 @@
 using SageMaker.Ml.Jobs;
 using SageMaker.Ml.PowerShell.Background;
-using SageMaker.Ml.PowerShell.Errors;
 using SageMaker.Ml.PowerShell.Jobs;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Training;
@@ -16,10 +15,7 @@ public abstract class TrainingWaitCmdlet : BackgroundCmdlet
     /// <summary>Makes hosts show information that nobody asked for with -InformationAction, as Write-Host does.</summary>
     private const string HostTag = "PSHOST";
 
-    /// <summary>How long stopping may take that the service is asked for while the shell is waiting for us to end.</summary>
-    private static readonly TimeSpan s_stopPatience = TimeSpan.FromSeconds(20);
-
-    private readonly SortedDictionary<string, SmSession> _underWay = new(StringComparer.Ordinal);
+    private readonly RemoteWork _underWay = new("Training");
 
     /// <summary>How long to wait at the most; null for as long as it takes.</summary>
     protected virtual TimeSpan? Patience => null;
@@ -49,16 +45,18 @@ public abstract class TrainingWaitCmdlet : BackgroundCmdlet
     }
 
     /// <summary>Notes that a training goes on when this cmdlet is stopped.</summary>
-    protected void IsUnderWay(Awaited training) => _underWay[training.Name] = training.Session;
+    protected void IsUnderWay(Awaited training) => _underWay.Begin(training.Name, async stop =>
+    {
+        await Trainings.StopAsync(training.Session, training.Name, stop);
+        return $"Training '{training.Name}' is being stopped.";
+    });
 
     /// <inheritdoc/>
     protected sealed override async Task OnStoppedAsync()
     {
-        if (_underWay.Count == 0) return;
-        if (StopsTrainings) await StopAllAsync();
-        if (_underWay.Count == 0) return;
-        var names = string.Join(", ", _underWay.Keys);
-        WarnOnStop($"Only the waiting was stopped; training goes on: {names}. To stop that too: Stop-SmTraining {_underWay.Keys.First()}");
+        if (StopsTrainings) await _underWay.EndAllAsync(WarnOnStop);
+        if (_underWay.Names.Count == 0) return;
+        WarnOnStop($"Only the waiting was stopped; training goes on: {string.Join(", ", _underWay.Names)}. To stop that too: Stop-SmTraining {_underWay.Names.First()}");
     }
 
     /// <summary>Writes a training that has ended, and what there is to say about how it ended.</summary>
@@ -73,24 +71,6 @@ public abstract class TrainingWaitCmdlet : BackgroundCmdlet
             case JobPhase.Stopped:
                 WriteWarning($"Training '{training.TrainingJobName}' was stopped before it was done ({training.SecondaryStatus}).");
                 break;
-        }
-    }
-
-    private async Task StopAllAsync()
-    {
-        using var patience = new CancellationTokenSource(s_stopPatience);
-        foreach (var (name, session) in _underWay.ToList())
-        {
-            try
-            {
-                await Trainings.StopAsync(session, name, patience.Token);
-                _underWay.Remove(name);
-                WarnOnStop($"Training '{name}' is being stopped.");
-            }
-            catch (Exception e) when (ErrorRecords.IsReportable(e, CancellationToken.None))
-            {
-                WarnOnStop($"Training '{name}' could not be stopped: {ErrorRecords.From(e, name)}");
-            }
         }
     }
 
@@ -109,7 +89,7 @@ public abstract class TrainingWaitCmdlet : BackgroundCmdlet
         {
             var training = await Trainings.WaitAsync(awaited.Session, awaited.Name, watch, Patience, cancel);
             bar.Dispose();
-            _underWay.Remove(awaited.Name);
+            _underWay.End(awaited.Name);
             await done(awaited, training, cancel);
         });
     }

@@ -1,6 +1,7 @@
 using SageMaker.Ml.Config;
 using SageMaker.Ml.Contracts;
 using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Errors;
 using SageMaker.Ml.Models;
 using SageMaker.Ml.Naming;
 using SageMaker.Ml.Sessions;
@@ -52,6 +53,15 @@ public sealed class EndpointPublisher(SmSession session)
             Publication = publication,
         };
     }
+
+    /// <summary>Takes back a publication that is under way: removes the new endpoint and what was made for it.</summary>
+    /// <param name="endpoint">What <see cref="PublishAsync"/> returned.</param>
+    /// <param name="cancel">Stops it; what could not be removed by then is said to be left.</param>
+    /// <returns>What was removed and what is left, as sentences.</returns>
+    /// <exception cref="SmException"><c>EndpointServes</c>: it was there before, and an update cannot be taken back.</exception>
+    public Task<string> WithdrawAsync(SmEndpoint endpoint, CancellationToken cancel) => endpoint.Publication is { IsUpdate: false } publication
+        ? new Withdrawal(session, publication).AllAsync(cancel)
+        : throw new SmException("EndpointServes", SmErrorKind.NotSupported, "it was there before and serves on, and its update cannot be taken back.");
 
     private async Task<CreateModelRequest> PrepareModelAsync(SmModel model, EndpointOptions options, string modelName, CancellationToken cancel)
     {

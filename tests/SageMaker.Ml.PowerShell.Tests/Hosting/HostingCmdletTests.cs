@@ -266,6 +266,36 @@ public sealed class HostingCmdletTests : IDisposable
         Assert.Empty(_backend.Transport.Sent<DeleteEndpointRequest>());
     }
 
+    [Theory]
+    [InlineData(false, "Removed what had been made for it: endpoint 'churn', endpoint configuration 'churn', model 'churn-")]
+    [InlineData(true, "Endpoint 'churn' goes on: it was there before and serves on")]
+    public async Task With_StopRemote_stopping_a_job_takes_back_a_new_endpoint_and_leaves_one_that_is_updated(bool exists, string said)
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var calls = 0;
+        _backend.Transport
+            .OnAsync<DescribeEndpointRequest>(async (_, cancel) =>
+            {
+                if (calls++ == 0) return exists ? new DescribeEndpointResponse { EndpointName = "churn", EndpointConfigName = "old", EndpointStatus = "InService" } : throw NotFound(DescribeEndpointRequest.Info);
+                asked.TrySetResult();
+                await Task.Delay(Timeout.Infinite, cancel);
+                return new DescribeEndpointResponse();
+            })
+            .On<DescribeEndpointConfigRequest>(_ => new DescribeEndpointConfigResponse { ProductionVariants = [new() { ModelName = "m", VariantName = "AllTraffic" }] })
+            .On<UpdateEndpointRequest>(_ => new UpdateEndpointResponse())
+            .On<DeleteEndpointRequest>(_ => new DeleteEndpointResponse())
+            .On<DeleteEndpointConfigRequest>(_ => new DeleteEndpointConfigResponse())
+            .On<DeleteModelRequest>(_ => new DeleteModelResponse());
+        _host.Invoke("$job = Publish-SmModel s3://b/model.tar.gz -ImageUri $image -EndpointName churn -InstanceType ml.m5.large -AsJob -StopRemote");
+        await asked.Task;
+
+        var run = _host.Invoke("Stop-Job $job; $job | Receive-Job");
+
+        Assert.Contains(run.Warnings, warning => warning.Contains(said, StringComparison.Ordinal));
+        Assert.Equal(exists ? 0 : 1, _backend.Transport.Sent<DeleteEndpointRequest>().Count);
+        Assert.Equal(exists ? 0 : 1, _backend.Transport.Sent<DeleteModelRequest>().Count);
+    }
+
     [Fact]
     public void Unpublishes_and_reports_what_was_removed()
     {
