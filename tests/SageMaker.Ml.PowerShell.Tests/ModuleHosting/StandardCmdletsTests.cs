@@ -12,6 +12,14 @@ public class StandardCmdletsTests
     }
 
     [Fact]
+    public void The_tool_that_runs_Pester_is_the_same_PowerShell()
+    {
+        var tools = System.Text.Json.JsonDocument.Parse(File.ReadAllText(TestKit.Repository.Combine(".config", "dotnet-tools.json")));
+        var version = tools.RootElement.GetProperty("tools").GetProperty("powershell").GetProperty("version").GetString();
+        Assert.Contains($"/powershell/{version}/", StandardCmdlets.Home.Replace('\\', '/'), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_host_without_them_has_the_bare_engine()
     {
         using var host = new ModuleHost();
