@@ -44,6 +44,7 @@ internal static class ScriptRunner
         shell.Commands.AddCommand(command).AddCommand("Out-Default");
 
         var interrupted = false;
+        var stopping = Task.CompletedTask;
         void Stop(object? sender, ConsoleCancelEventArgs e)
         {
             // A second Ctrl+C ends the process at once, for a script that hangs in code which cannot be interrupted.
@@ -51,7 +52,7 @@ internal static class ScriptRunner
             e.Cancel = true;
             interrupted = true;
             // Stop waits for the pipeline, which may need this very thread's console to say its last words.
-            ThreadPool.QueueUserWorkItem(_ => shell.Stop());
+            stopping = Task.Run(shell.Stop);
         }
 
         Console.CancelKeyPress += Stop;
@@ -77,6 +78,8 @@ internal static class ScriptRunner
         finally
         {
             Console.CancelKeyPress -= Stop;
+            // The script ends a moment before Stop does, which must not find the shell disposed of.
+            await stopping.ConfigureAwait(false);
             host.Finish();
         }
     }
