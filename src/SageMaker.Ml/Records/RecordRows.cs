@@ -40,7 +40,8 @@ public sealed class RecordRows(RecordForm form)
     private (RecordNumeral[] Values, RecordNumeral? Label) Split(NamedValues row)
     {
         // Columns are told apart by name: two objects may have the same properties in another order.
-        var names = _names ??= [.. row.Names.Where(name => !IsLabel(name))];
+        if (Count == 0) _names = [.. row.Names.Where(name => !IsLabel(name))];
+        var names = _names!;
         var values = new RecordNumeral[names.Count];
         for (var i = 0; i < values.Length; i++)
         {
