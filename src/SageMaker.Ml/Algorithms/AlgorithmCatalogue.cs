@@ -8,8 +8,10 @@ public sealed class AlgorithmCatalogue
     private static readonly Lazy<AlgorithmCatalogue> s_builtIn = new(ReadBuiltIn);
 
     private readonly Dictionary<string, IReadOnlyList<HyperParameterFacts>> _algorithms;
+    private readonly Dictionary<string, AlgorithmTraits> _traits;
 
-    private AlgorithmCatalogue(Dictionary<string, IReadOnlyList<HyperParameterFacts>> algorithms) => _algorithms = algorithms;
+    private AlgorithmCatalogue(Dictionary<string, IReadOnlyList<HyperParameterFacts>> algorithms, Dictionary<string, AlgorithmTraits> traits) =>
+        (_algorithms, _traits) = (algorithms, traits);
 
     /// <summary>The catalogue that ships with the library.</summary>
     public static AlgorithmCatalogue BuiltIn => s_builtIn.Value;
@@ -21,6 +23,10 @@ public sealed class AlgorithmCatalogue
     /// <param name="algorithm">The algorithm's name, in upper or lower case.</param>
     public IReadOnlyList<HyperParameterFacts> HyperParametersOf(string algorithm) => _algorithms.GetValueOrDefault(algorithm) ?? [];
 
+    /// <summary>What holds for an algorithm as a whole; nothing in particular for one that is not known.</summary>
+    /// <param name="algorithm">The algorithm's name, in upper or lower case.</param>
+    public AlgorithmTraits TraitsOf(string algorithm) => _traits.GetValueOrDefault(algorithm) ?? AlgorithmTraits.None;
+
     private static AlgorithmCatalogue ReadBuiltIn()
     {
         using var resource = typeof(AlgorithmCatalogue).Assembly.GetManifestResourceStream("algorithms.json")!;
@@ -29,6 +35,8 @@ public sealed class AlgorithmCatalogue
             algorithm => algorithm.Name,
             IReadOnlyList<HyperParameterFacts> (algorithm) => [.. algorithm.Value.EnumerateObject().Select(h => FactsNotation.Read(h.Name, h.Value.GetString()!))],
             StringComparer.OrdinalIgnoreCase);
-        return new AlgorithmCatalogue(algorithms);
+        var traits = file.RootElement.GetProperty("traits").EnumerateObject().ToDictionary(
+            algorithm => algorithm.Name, algorithm => AlgorithmTraits.Read(algorithm.Value.GetString()!), StringComparer.OrdinalIgnoreCase);
+        return new AlgorithmCatalogue(algorithms, traits);
     }
 }

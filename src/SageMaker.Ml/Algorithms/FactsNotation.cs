@@ -17,6 +17,7 @@ internal static class FactsNotation
             {
                 "required" => facts with { IsRequired = true },
                 "tunable" => facts with { IsTunable = true },
+                "open" => facts with { IsOpen = true },
                 ['=', .. var value] => facts with { Default = value },
                 ['{', .. var values, '}'] => facts with { Values = values.Split('|') },
                 ['[' or '(', .. var ends, ']' or ')'] when ends.Split(',') is [var low, var high] => facts with { Range = new ValueRange(End(low), word[0] == '[', End(high), word[^1] == ']') },

@@ -21,6 +21,9 @@ public sealed record HyperParameterFacts
     /// <summary>Whether a training without it fails.</summary>
     public bool IsRequired { get; init; }
 
+    /// <summary>Whether newer versions of the algorithm may know further <see cref="Values"/>.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>Whether a tuning may vary it.</summary>
     public bool IsTunable { get; init; }
 }
@@ -51,9 +54,14 @@ public enum HyperParameterType
 /// <param name="IncludesHigh">Whether the upper end is part of it.</param>
 public sealed record ValueRange(double? Low, bool IncludesLow, double? High, bool IncludesHigh)
 {
+    /// <summary>Whether a number is part of it.</summary>
+    public bool Contains(double number) =>
+        (Low is not { } low || number > low || (IncludesLow && number == low)) && (High is not { } high || number < high || (IncludesHigh && number == high));
+
     /// <summary>The interval for people: "from 1", "0 to 1", "above 0, below 1".</summary>
     public override string ToString() => (Low, High) switch
     {
+        ({ } low, { } high) when low == high => FormattableString.Invariant($"{low}"),
         ({ } low, { } high) when IncludesLow && IncludesHigh => FormattableString.Invariant($"{low} to {high}"),
         ({ } low, { } high) => FormattableString.Invariant($"{(IncludesLow ? "from" : "above")} {low}, {(IncludesHigh ? "up to" : "below")} {high}"),
         ({ } low, null) => FormattableString.Invariant($"{(IncludesLow ? "from" : "above")} {low}"),

@@ -26,6 +26,7 @@ internal static class EstimatorRules
         CheckTimes(estimator);
         CheckLocations(estimator);
         if (!s_inputModes.Contains(estimator.InputMode)) throw Unknown("InputMode", estimator.InputMode, s_inputModes);
+        AlgorithmRules.Check(estimator);
         CheckMetrics(estimator.MetricDefinition);
         DistributionSettings.ToHyperParameters(estimator.Distribution, estimator.InstanceType);
         if (estimator.Distribution is not null && estimator.EntryPoint is null) throw new SmArgumentException("Distribution", "Distribution is for scripts; give -EntryPoint too.");

@@ -43,7 +43,8 @@ public static class HyperParameterText
         }
     }
 
-    private static string Plain(object value)
+    /// <summary>The text that an algorithm reads for a value.</summary>
+    internal static string Plain(object value)
     {
         var json = Json(value);
         return json.StartsWith('"') ? Text(value) : json;

@@ -1,4 +1,5 @@
 using SageMaker.Ml.Errors;
+using SageMaker.Ml.Records;
 using SageMaker.Ml.Storage;
 
 namespace SageMaker.Ml.Training;
@@ -8,6 +9,9 @@ public sealed record SmChannel
 {
     /// <summary>An S3 URI, or the full path of a file, a folder or a wildcard on this machine; null for a file system.</summary>
     public string? Source { get; init; }
+
+    /// <summary>Rows that are on this machine, instead of <see cref="Source"/>.</summary>
+    internal SmRecordSet? Records { get; init; }
 
     /// <summary>The MIME type of the data.</summary>
     public string? ContentType { get; init; }
@@ -57,6 +61,9 @@ public sealed record SmChannel
         return new SmChannel { Source = source };
     }
 
+    /// <summary>A channel of records, of which each machine gets its share. They are uploaded when the training starts.</summary>
+    public static SmChannel Of(SmRecordSet records) => new() { Records = records, S3DataType = "ManifestFile", Distribution = "ShardedByS3Key" };
+
     /// <summary>Where the data is.</summary>
-    public override string ToString() => Source ?? $"{FileSystemId}:{DirectoryPath}";
+    public override string ToString() => Source ?? Records?.ToString() ?? $"{FileSystemId}:{DirectoryPath}";
 }

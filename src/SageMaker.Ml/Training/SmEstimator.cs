@@ -37,6 +37,9 @@ public sealed record SmEstimator
     /// <summary>The hyperparameters, in the order in which they were given.</summary>
     public IReadOnlyDictionary<string, object?> HyperParameter { get; init; } = new Dictionary<string, object?>();
 
+    /// <summary>Whether the hyperparameters of a built-in algorithm are sent without being checked.</summary>
+    public bool SkipHyperParameterCheck { get; init; }
+
     /// <summary>The type of the machines.</summary>
     public string InstanceType { get; init; } = DefaultInstanceType;
 
@@ -111,6 +114,9 @@ public sealed record SmEstimator
         ?? (ImageUri is null ? null : Naming.ResourceName.BaseOfImage(ImageUri))
         ?? Framework ?? Algorithm
         ?? (EntryPoint is null ? "training" : Path.GetFileNameWithoutExtension(EntryPoint));
+
+    /// <summary>The built-in algorithm that runs by itself; null for anything that runs a script, XGBoost's among them, whose hyperparameters are its own.</summary>
+    internal string? BuiltIn => EntryPoint is null && ImageUri is null ? Algorithm : null;
 
     /// <summary>The code that the container runs, or null when the image brings its own.</summary>
     internal Code.SourceCode? Source => EntryPoint is null

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using SageMaker.Ml.Data;
 using SageMaker.Ml.Errors;
 using SageMaker.Ml.Ports;
+using SageMaker.Ml.Records;
 using SageMaker.Ml.Storage;
 
 namespace SageMaker.Ml.Training;
@@ -11,6 +12,9 @@ public sealed partial class TrainingInputs
 {
     /// <summary>The channel's name when only one source is given, without a name.</summary>
     public const string DefaultChannel = "training";
+
+    /// <summary>The channel's name when only rows are given: the built-in algorithms learn from that one.</summary>
+    public const string DefaultRecordChannel = "train";
 
     private readonly IReadOnlyList<(string Name, SmChannel Channel, LocalData? Local)> _channels;
 
@@ -36,6 +40,9 @@ public sealed partial class TrainingInputs
         return new TrainingInputs(found);
     }
 
+    /// <summary>The channels of records by name.</summary>
+    internal IReadOnlyList<(string Channel, SmRecordSet Records)> Records => [.. _channels.Where(c => c.Channel.Records is not null).Select(c => (c.Name, c.Channel.Records!))];
+
     /// <summary>Whether there is a channel of that name.</summary>
     internal bool Has(string name) => _channels.Any(c => c.Name == name);
 
@@ -57,6 +64,7 @@ public sealed partial class TrainingInputs
 
     private static string? AddressOf(SmChannel channel, IReadOnlyList<FileUpload> files, S3Uri folder) => files switch
     {
+        _ when channel.Records is not null => RecordShards.ManifestIn(folder).ToString(),
         [] => channel.Source,
         // A manifest is named itself; anything else by its folder, with a slash, so that "train" does not take in "train2".
         [var manifest] when channel.S3DataType != "S3Prefix" => manifest.Destination.ToString(),

@@ -4,6 +4,7 @@ using SageMaker.Ml.Errors;
 using SageMaker.Ml.Jobs;
 using SageMaker.Ml.Logs;
 using SageMaker.Ml.Naming;
+using SageMaker.Ml.Records;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Storage;
 
@@ -28,6 +29,7 @@ public static class Trainings
         SmSession session, SmEstimator estimator, TrainingInputs inputs, string? name, IProgress<long>? progress, CancellationToken cancel)
     {
         EstimatorRules.Check(estimator);
+        estimator = AlgorithmRules.Complete(estimator, inputs);
         var image = TrainingImage.Choose(session, estimator);
         name = name is null ? ResourceName.Unique(TrainingImage.NameBase(estimator, image), session.Clock.GetUtcNow()) : ResourceName.Checked("Name", name);
         var defaults = session.DefaultsFor(ResourceKind.TrainingJob);
@@ -42,7 +44,10 @@ public static class Trainings
         var outputPath = estimator.OutputPath is { } path ? S3Uri.Parse(path) : null;
         var workspace = await Workspace.OpenAsync(session, outputPath, kmsKey, cancel).ConfigureAwait(false);
         var code = estimator.Source is { } source ? await workspace.PlaceCodeAsync(source, cancel).ConfigureAwait(false) : null;
-        var (channels, uploads) = inputs.PlaceIn(workspace.Root.Append(name, "input"));
+        var folder = workspace.Root.Append(name, "input");
+        var (channels, uploads) = inputs.PlaceIn(folder);
+        using var shards = await RecordShards.WriteAsync(inputs.Records, folder, estimator.InstanceCount, cancel).ConfigureAwait(false);
+        uploads = [.. uploads, .. shards.Uploads];
         if (uploads.Count > 0) await workspace.UploadAsync(uploads, progress, cancel).ConfigureAwait(false);
         if (outputPath is null) await workspace.EnsureAsync(cancel).ConfigureAwait(false);
 
