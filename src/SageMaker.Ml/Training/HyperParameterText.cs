@@ -43,7 +43,7 @@ public static class HyperParameterText
         }
     }
 
-    private static string Plain(object value)
+    internal static string Plain(object value)
     {
         var json = Json(value);
         return json.StartsWith('"') ? Text(value) : json;
