@@ -16,7 +16,7 @@ internal static class InputDataArgument
         {
             null => TrainingInputs.None,
             IDictionary table => TrainingInputs.Of(PlainValue.Entries(table).Select(e => KeyValuePair.Create(e.Key, Channel(cmdlet, e.Key, e.Value)))),
-            _ => TrainingInputs.Of([KeyValuePair.Create(TrainingInputs.DefaultChannel, Channel(cmdlet, TrainingInputs.DefaultChannel, value))]),
+            _ => TrainingInputs.Of(Channel(cmdlet, TrainingInputs.DefaultChannel, value)),
         };
     }
 

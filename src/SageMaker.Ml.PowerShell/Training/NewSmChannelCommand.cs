@@ -95,6 +95,20 @@ public sealed class NewSmChannelCommand : SmCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? AttributeName { get; set; }
 
+    /// <summary>The groups of machines that get the data, by the names that New-SmEstimator -InstanceGroup gave them; all of them unless given.</summary>
+    [Parameter(ParameterSetName = SourceSet)]
+    [ValidateNotNullOrEmpty]
+    public string[]? InstanceGroup { get; set; }
+
+    /// <summary>Accept the terms of use of a model that the channel carries.</summary>
+    [Parameter(ParameterSetName = SourceSet)]
+    public SwitchParameter AcceptEula { get; set; }
+
+    /// <summary>The ARN of the content of a SageMaker hub that the channel carries.</summary>
+    [Parameter(ParameterSetName = SourceSet)]
+    [ValidateNotNullOrEmpty]
+    public string? HubContentArn { get; set; }
+
     /// <summary>The file system that holds the data.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FileSystemSet)]
     [ValidateNotNullOrEmpty]
@@ -131,6 +145,9 @@ public sealed class NewSmChannelCommand : SmCmdlet
             RecordWrapper = RecordWrapper,
             ShuffleSeed = ShuffleSeed,
             AttributeName = AttributeName ?? [],
+            InstanceGroup = InstanceGroup ?? [],
+            AcceptEula = MyInvocation.BoundParameters.ContainsKey(nameof(AcceptEula)) ? AcceptEula.IsPresent : null,
+            HubContentArn = HubContentArn,
         });
         return Task.CompletedTask;
     });

@@ -55,12 +55,30 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// </code>
 /// The columns of the table, such as EntryPoint, InstanceType and BaseName, are named like the parameters. All trainings run at the same time.
 /// </example>
+/// <example>
+/// Train on machines of two kinds.
+/// <code>
+/// $settings = @{
+///     Framework        = 'pytorch'
+///     FrameworkVersion = '2.8.0'
+///     EntryPoint       = 'train.py'
+///     SourceDirectory  = './src'
+///     InstanceGroup    = @{
+///         gpus = @{ InstanceType = 'ml.p4d.24xlarge'; InstanceCount = 2 }
+///         data = @{ InstanceType = 'ml.c5.9xlarge' }
+///     }
+///     Distribution     = @{ mpi = @{ enabled = $true; processes_per_host = 8 }; instance_groups = 'gpus' }
+/// }
+/// New-SmEstimator @settings -DebugRule VanishingGradient, LossNotDecreasing
+/// </code>
+/// MPI runs on the GPUs only; channels are given to one of the groups with New-SmChannel -InstanceGroup. The rules end nothing, but tell what they found.
+/// </example>
 /// <seealso cref="NewSmChannelCommand"/>
 /// <seealso cref="GetSmMetricCommand"/>
 /// <seealso cref="Images.FindSmImageCommand"/>
 [Cmdlet(VerbsCommon.New, "SmEstimator")]
 [OutputType(typeof(SmEstimator))]
-public sealed class NewSmEstimatorCommand : SmCmdlet
+public sealed partial class NewSmEstimatorCommand : SmCmdlet
 {
     /// <summary>The container image to train with.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -78,6 +96,11 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ImageVersionCompleter))]
     public string? FrameworkVersion { get; set; }
+
+    /// <summary>For huggingface: the framework below it with its version, such as pytorch2.8.0. -FrameworkVersion is that of transformers.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? BaseFrameworkVersion { get; set; }
 
     /// <summary>The Python version of the framework's image, such as py312.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -115,21 +138,28 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? Dependency { get; set; }
 
+    /// <summary>The S3 URI below which packed code is put. The session's bucket, or the output path, unless given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [S3UriTransformation]
+    [ArgumentCompleter(typeof(S3FolderCompleter))]
+    public string? CodePath { get; set; }
+
     /// <summary>The hyperparameters: @{ epochs = 10; 'learning-rate' = 0.1 }. For a built-in algorithm that -Algorithm names before it, Tab offers a table of those that it takes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(HyperParameterCompleter))]
     public IDictionary? HyperParameter { get; set; }
 
-    /// <summary>The machines' type.</summary>
+    /// <summary>The machines' type. ml.m5.xlarge unless given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TrainingInstanceTypeCompleter))]
-    public string InstanceType { get; set; } = SmEstimator.DefaultInstanceType;
+    public string? InstanceType { get; set; }
 
-    /// <summary>How many machines.</summary>
+    /// <summary>How many machines. One unless given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public int InstanceCount { get; set; } = 1;
+    public int? InstanceCount { get; set; }
 
     /// <summary>The size of each machine's volume in GB.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -151,6 +181,22 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
     [S3UriTransformation]
     [ArgumentCompleter(typeof(S3FolderCompleter))]
     public string? OutputPath { get; set; }
+
+    /// <summary>Leave results as files below the output path instead of packing them as model.tar.gz.</summary>
+    [Parameter]
+    public SwitchParameter NoOutputCompression { get; set; }
+
+    /// <summary>A model to go on from: an S3 URI, or a file or folder, which is uploaded. The script finds it as a channel.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [S3UriTransformation(OrPath = true)]
+    [ArgumentCompleter(typeof(S3OrPathCompleter))]
+    public string? PretrainedModel { get; set; }
+
+    /// <summary>The name of that channel.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string PretrainedModelChannel { get; set; } = "model";
 
     /// <summary>What job names begin with. The name of the image, framework or algorithm unless given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -189,6 +235,11 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
     [ArgumentCompleter(typeof(S3FolderCompleter))]
     public string? CheckpointPath { get; set; }
 
+    /// <summary>Where the script writes checkpoints. /opt/ml/checkpoints unless given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? CheckpointLocalPath { get; set; }
+
     /// <summary>How long the machines are kept for the next training: a TimeSpan, seconds, or a text such as 90s or 2h, up to an hour.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [DurationTransformation]
@@ -198,7 +249,8 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public int? RetryCount { get; set; }
 
-    /// <summary>How several machines or processes work together, in the words of the Python SDK: @{ torch_distributed = @{ enabled = $true } }.</summary>
+    /// <summary>How several machines or processes work together, in the words of the Python SDK: @{ torch_distributed = @{ enabled = $true } }. The others are mpi, parameter_server, pytorchddp, pytorchxla,
+    /// smdistributed and multi_worker_mirrored_strategy; with -InstanceGroup, instance_groups names the group that it is for.</summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Distribution { get; set; }
@@ -242,8 +294,9 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancel) => GuardAsync(EntryPoint ?? ImageUri ?? Framework ?? Algorithm, () =>
     {
-        var estimator = Describe();
+        var estimator = WithDebugging(WithMachines(Describe()));
         Trainings.Check(estimator);
+        foreach (var advice in Trainings.Advise(estimator)) WriteWarning(advice);
         WriteObject(estimator);
         return Task.CompletedTask;
     });
@@ -253,6 +306,7 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
         ImageUri = ImageUri,
         Framework = Framework,
         FrameworkVersion = FrameworkVersion,
+        BaseFrameworkVersion = BaseFrameworkVersion,
         PythonVersion = PythonVersion,
         Algorithm = Algorithm,
         AlgorithmVersion = AlgorithmVersion,
@@ -260,12 +314,14 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
         SourceDirectory = SourceDirectory is null ? null : FilePath.FullOrS3(this, nameof(SourceDirectory), SourceDirectory),
         Dependency = [.. (Dependency ?? []).Select(d => FilePath.Full(this, nameof(Dependency), d))],
         HyperParameter = HyperParameter is null ? new() : PlainValue.Table(HyperParameter),
-        InstanceType = InstanceType,
-        InstanceCount = InstanceCount,
+        CodePath = CodePath,
         VolumeSizeGB = VolumeSizeGB,
         MaxRuntime = MaxRuntime,
         InputMode = InputMode,
         OutputPath = OutputPath,
+        NoOutputCompression = NoOutputCompression,
+        PretrainedModel = PretrainedModel is null ? null : FilePath.FullOrS3(this, nameof(PretrainedModel), PretrainedModel),
+        PretrainedModelChannel = PretrainedModelChannel,
         BaseName = BaseName,
         Role = Role,
         Environment = Texts(Environment, nameof(Environment)),
@@ -273,6 +329,7 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
         Spot = Spot,
         MaxWait = MaxWait,
         CheckpointPath = CheckpointPath,
+        CheckpointLocalPath = CheckpointLocalPath,
         KeepAlive = KeepAlive,
         RetryCount = RetryCount,
         Distribution = Distribution is null ? null : PlainValue.Table(Distribution),

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.PowerShell.Jobs;
@@ -62,6 +63,11 @@ public sealed class StartSmTrainingCommand : TrainingWaitCmdlet
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
+    /// <summary>The experiment to file the training under: @{ ExperimentName = 'churn'; RunName = 'deeper' }, with TrialName and TrialComponentDisplayName too.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? Experiment { get; set; }
+
     /// <summary>Wait until the trainings have ended, and show their logs. They all run at the same time.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
@@ -96,10 +102,11 @@ public sealed class StartSmTrainingCommand : TrainingWaitCmdlet
     {
         var session = CurrentSession;
         var inputs = InputDataArgument.Read(this, InputData);
+        var estimator = Experiment is null ? Estimator : Estimator with { Experiment = SmExperiment.Read(PlainValue.Table(Experiment)) };
         using var bar = new TransferProgressBar(this, "Uploading input data");
         var training = await ChangeAsync(
             session, Name ?? Estimator.ToString(), "Start training",
-            (s, stop) => Trainings.StartAsync(s, Estimator, inputs, Name, bar, stop), cancel);
+            (s, stop) => Trainings.StartAsync(s, estimator, inputs, Name, bar, stop), cancel);
         if (training is null) return;
         if (!Wait)
         {

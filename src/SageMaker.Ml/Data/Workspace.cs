@@ -42,6 +42,9 @@ internal sealed class Workspace
         return new Workspace(session, bucket, new S3Uri(bucket.Name, session.Prefix ?? ""), kmsKey);
     }
 
+    /// <summary>A place that was named. Its bucket must exist.</summary>
+    public static Workspace At(SmSession session, S3Uri root, string? kmsKey) => new(session, new BucketChoice(root.Bucket, null), root, kmsKey);
+
     /// <summary>Puts code where its content says, unless the very same code lies there already.</summary>
     /// <returns>Where it lies.</returns>
     public async Task<S3Uri> PlaceCodeAsync(SourceCode source, CancellationToken cancel)

@@ -39,6 +39,9 @@ public sealed class ImageCatalogue
     public IReadOnlyList<string> Names(ImageKind? kind = null) =>
         [.. _table.Frameworks.Values.Where(f => f.VariantOf is null && (kind is null || f.Kind == kind)).Select(f => f.Name).Order(StringComparer.Ordinal)];
 
+    /// <summary>The name that the catalogue has for a framework, algorithm or tool that may be called by another; null when it knows none.</summary>
+    public string? NameOf(string framework) => _table.Find(framework)?.Name;
+
     /// <summary>The versions of a framework, newest first; empty when it does not exist.</summary>
     /// <param name="framework">The framework's name.</param>
     /// <param name="scope">Only the versions for this use; null for all.</param>

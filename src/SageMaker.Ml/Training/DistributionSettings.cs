@@ -1,78 +1,73 @@
-using System.Collections;
-using SageMaker.Ml.Contracts.Validation;
-using SageMaker.Ml.Errors;
-
 namespace SageMaker.Ml.Training;
 
-/// <summary>Turns a distribution, in the words of the Python SDK, into the hyperparameters that the training toolkit reads.</summary>
+/// <summary>Turns a distribution into the hyperparameters that the training toolkit reads. They are not yet texts.</summary>
+/// <remarks>A strategy that was given and is not enabled is sent as such, as the Python SDK does.</remarks>
 internal static class DistributionSettings
 {
-    private static readonly string[] s_strategies =
-        ["parameter_server", "mpi", "smdistributed", "pytorchddp", "torch_distributed", "instance_groups"];
+    private const string InstanceType = "sagemaker_instance_type";
 
-    /// <summary>The hyperparameters, not yet as texts.</summary>
-    /// <exception cref="SmArgumentException">A strategy is not known or not a table.</exception>
-    public static IReadOnlyDictionary<string, object?> ToHyperParameters(IReadOnlyDictionary<string, object?>? distribution, string instanceType)
+    /// <summary>The hyperparameters of an estimator's distribution; empty when it has none.</summary>
+    public static IReadOnlyDictionary<string, object?> Of(SmEstimator estimator)
     {
         var settings = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var (name, value) in distribution ?? new Dictionary<string, object?>())
+        if (DistributionPlan.Read(estimator.Distribution) is not { } plan) return settings;
+        var framework = TrainingFramework.Of(estimator);
+        if (framework.IsPyTorch && plan.PyTorchDdp is { } ddp)
         {
-            switch (name.ToLowerInvariant())
-            {
-                case "parameter_server":
-                    settings["sagemaker_parameter_server_enabled"] = IsEnabled(Table(name, value));
-                    break;
-                case "mpi":
-                    AddMpi(settings, Table(name, value));
-                    break;
-                case "smdistributed":
-                    AddSmDistributed(settings, Table(name, value), instanceType);
-                    break;
-                case "pytorchddp":
-                    settings["sagemaker_pytorch_ddp_enabled"] = IsEnabled(Table(name, value));
-                    settings["sagemaker_instance_type"] = instanceType;
-                    break;
-                case "torch_distributed":
-                    if (!IsEnabled(Table(name, value))) break;
-                    settings["sagemaker_torch_distributed_enabled"] = true;
-                    settings["sagemaker_instance_type"] = instanceType;
-                    break;
-                case "instance_groups":
-                    settings["sagemaker_distribution_instance_groups"] = value;
-                    break;
-                default:
-                    var meant = Spelling.Nearest(name, s_strategies);
-                    throw new SmArgumentException("Distribution", $"Distribution '{name}' is not known; {(meant is null ? $"it may be {string.Join(", ", s_strategies)}" : $"did you mean {meant}")}{(meant is null ? "." : "?")}");
-            }
+            // In images of PyTorch alone it is SageMaker's library that does this.
+            plan = plan with { PyTorchDdp = null, DataParallel = ddp };
         }
 
+        if (plan.PyTorchDdp is { IsEnabled: true })
+        {
+            settings["sagemaker_pytorch_ddp_enabled"] = true;
+            AddOnlyType(settings, estimator);
+            return settings;
+        }
+
+        if (plan.TorchDistributed is true)
+        {
+            settings["sagemaker_torch_distributed_enabled"] = true;
+            AddOnlyType(settings, estimator);
+            if (!plan.HasSmDistributed) return settings;
+        }
+
+        Add(settings, plan, estimator);
         return settings;
     }
 
-    private static void AddMpi(Dictionary<string, object?> settings, IDictionary mpi)
+    private static void Add(Dictionary<string, object?> settings, DistributionPlan plan, SmEstimator estimator)
     {
-        settings["sagemaker_mpi_enabled"] = IsEnabled(mpi);
-        if (Get(mpi, "processes_per_host") is { } processes) settings["sagemaker_mpi_num_of_processes_per_host"] = processes;
-        settings["sagemaker_mpi_custom_mpi_options"] = Get(mpi, "custom_mpi_options") ?? "";
+        // Only these two run on some of the groups; all others take every machine.
+        if ((plan.Mpi is { IsEnabled: true } || plan.DataParallel is { IsEnabled: true }) && estimator.InstanceGroup.Count > 0)
+        {
+            settings["sagemaker_distribution_instance_groups"] = new[] { DistributionRules.GroupOf(plan, estimator).Name };
+        }
+
+        if (plan.PyTorchXla is { } xla) settings["sagemaker_pytorch_xla_multi_worker_enabled"] = xla;
+        if (plan.ParameterServer is { } server) settings["sagemaker_parameter_server_enabled"] = server;
+        if (plan.Mpi is { } mpi)
+        {
+            settings["sagemaker_mpi_enabled"] = mpi.IsEnabled;
+            if (mpi.ProcessesPerHost is { } processes) settings["sagemaker_mpi_num_of_processes_per_host"] = processes;
+            settings["sagemaker_mpi_custom_mpi_options"] = mpi.Options;
+        }
+
+        if (plan.HasSmDistributed) AddSmDistributed(settings, plan, estimator);
+        if (plan.MultiWorkerMirrored is { } mirrored) settings["sagemaker_multi_worker_mirrored_strategy_enabled"] = mirrored;
     }
 
-    private static void AddSmDistributed(Dictionary<string, object?> settings, IDictionary smDistributed, string instanceType)
+    private static void AddSmDistributed(Dictionary<string, object?> settings, DistributionPlan plan, SmEstimator estimator)
     {
-        settings["sagemaker_instance_type"] = instanceType;
-        var dataParallel = Get(smDistributed, "dataparallel") is { } data ? Table("smdistributed.dataparallel", data) : null;
-        var enabled = dataParallel is not null && IsEnabled(dataParallel);
-        settings["sagemaker_distributed_dataparallel_enabled"] = enabled;
-        if (enabled) settings["sagemaker_distributed_dataparallel_custom_mpi_options"] = Get(dataParallel!, "custom_mpi_options") ?? "";
-        if (Get(smDistributed, "modelparallel") is not { } model) return;
-        var modelParallel = Table("smdistributed.modelparallel", model);
-        if (IsEnabled(modelParallel) && Get(modelParallel, "parameters") is { } parameters) settings["mp_parameters"] = parameters;
+        if (plan.ModelParallel is { IsEnabled: true, Parameters: { Count: > 0 } parameters }) settings["mp_parameters"] = parameters;
+        settings["sagemaker_distributed_dataparallel_enabled"] = plan.DataParallel is { IsEnabled: true };
+        settings[InstanceType] = estimator.InstanceGroup.Count > 0 ? DistributionRules.GroupOf(plan, estimator).InstanceType : estimator.InstanceType;
+        if (plan.DataParallel is { IsEnabled: true } data) settings["sagemaker_distributed_dataparallel_custom_mpi_options"] = data.Options;
     }
 
-    private static IDictionary Table(string name, object? value) => value as IDictionary
-        ?? throw new SmArgumentException("Distribution", $"Distribution '{name}' must be a table, such as @{{ enabled = $true }}.");
-
-    private static bool IsEnabled(IDictionary table) => Get(table, "enabled") is true;
-
-    private static object? Get(IDictionary table, string key) =>
-        table.Keys.Cast<object>().FirstOrDefault(k => string.Equals(k.ToString(), key, StringComparison.OrdinalIgnoreCase)) is { } found ? table[found] : null;
+    /// <summary>The toolkit reads the type to choose how processes talk to each other; with several groups there is no one type.</summary>
+    private static void AddOnlyType(Dictionary<string, object?> settings, SmEstimator estimator)
+    {
+        if (estimator.InstanceGroup.Count == 0) settings[InstanceType] = estimator.InstanceType;
+    }
 }

@@ -37,6 +37,15 @@ public sealed record SmChannel
     /// <summary>The attributes of an augmented manifest that are passed on.</summary>
     public IReadOnlyList<string> AttributeName { get; init; } = [];
 
+    /// <summary>The groups of machines that get the data, by their names; empty for all.</summary>
+    public IReadOnlyList<string> InstanceGroup { get; init; } = [];
+
+    /// <summary>Whether the terms of use of a model in the channel are accepted; null when that is not said.</summary>
+    public bool? AcceptEula { get; init; }
+
+    /// <summary>The ARN of the content of a hub that the channel's data is; null for data of one's own.</summary>
+    public string? HubContentArn { get; init; }
+
     /// <summary>The EFS or FSx for Lustre file system that holds the data, instead of <see cref="Source"/>.</summary>
     public string? FileSystemId { get; init; }
 

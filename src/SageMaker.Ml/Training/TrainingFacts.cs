@@ -17,6 +17,9 @@ internal sealed record TrainingFacts
     /// <summary>The S3 URI below which results go.</summary>
     public required string OutputPath { get; init; }
 
+    /// <summary>How the training reads its data when the data itself tells; null for what the estimator says.</summary>
+    public string? InputMode { get; init; }
+
     /// <summary>Where the code lies; null when the image brings its own.</summary>
     public S3Uri? Code { get; init; }
 

@@ -11,6 +11,9 @@ internal static class TrainingImage
     /// <summary>Stands for "no container" where the code runs in a process of this machine; the service's model asks for an image all the same.</summary>
     public const string LocalPlaceholder = "local/python";
 
+    /// <summary>What the Python SDK puts at the end of the tags of huggingface's images for GPUs where the catalogue knows no build.</summary>
+    private const string HuggingFaceBuild = "cu110-ubuntu18.04";
+
     /// <summary>The image that was given, or the one that the catalogue has for the framework or algorithm.</summary>
     /// <exception cref="SmArgumentException">There is none, and AWS needs one.</exception>
     public static string Choose(SmSession session, SmEstimator estimator)
@@ -22,6 +25,8 @@ internal static class TrainingImage
             throw new SmArgumentException("ImageUri", $"EntryPoint '{estimator.EntryPoint}' alone does not tell the container image. Give -ImageUri, or -Framework and -FrameworkVersion.");
         }
 
+        var plan = DistributionPlan.Read(estimator.Distribution);
+        var ofHuggingFace = TrainingFramework.Of(estimator).IsHuggingFace;
         return ImageCatalogue.Default.Resolve(new ImageQuery
         {
             Framework = name,
@@ -30,7 +35,11 @@ internal static class TrainingImage
             PythonVersion = estimator.PythonVersion,
             InstanceType = estimator.InstanceType,
             Scope = ImageScope.Training,
-            SmDistributed = estimator.Distribution?.Keys.Contains("smdistributed", StringComparer.OrdinalIgnoreCase) ?? false,
+            BaseFrameworkVersion = estimator.BaseFrameworkVersion,
+            TrainingCompiler = estimator.TrainingCompiler,
+            SmDistributed = plan?.HasSmDistributed ?? false,
+            ModelParallel = plan is { TorchDistributed: not null, ModelParallel.IsEnabled: true },
+            Build = ofHuggingFace && !estimator.TrainingCompiler && InstanceFamily.ProcessorOf(estimator.InstanceType, []) == "gpu" ? HuggingFaceBuild : null,
         }).Uri;
     }
 

@@ -23,6 +23,20 @@ public sealed partial class TrainingInputs
     /// <summary>No input.</summary>
     public static TrainingInputs None { get; } = new([]);
 
+    /// <summary>One source without a name, as the channel <see cref="DefaultChannel"/>. How it is read is how the training as a whole reads.</summary>
+    /// <exception cref="SmException">The path does not exist. Nothing was sent.</exception>
+    public static TrainingInputs Of(SmChannel channel) => new(Of([KeyValuePair.Create(DefaultChannel, channel)])._channels) { InputMode = channel.InputMode };
+
+    /// <summary>How the training reads where it is told by the only source; null for what the estimator says.</summary>
+    internal string? InputMode { get; private init; }
+
+    /// <summary>The channels by their names.</summary>
+    internal IEnumerable<KeyValuePair<string, SmChannel>> Channels => _channels.Select(c => KeyValuePair.Create(c.Name, c.Channel));
+
+    /// <summary>These, and one more channel after them.</summary>
+    /// <exception cref="SmException">There is a channel of that name, or the path does not exist.</exception>
+    internal TrainingInputs With(string name, SmChannel channel) => new(Of(Channels.Append(KeyValuePair.Create(name, channel)))._channels) { InputMode = InputMode };
+
     /// <summary>Checks channels and finds the files of those that are on this machine.</summary>
     /// <param name="channels">The channels by name, in the order of the request.</param>
     /// <exception cref="SmException">A name cannot be used, or a path does not exist. Nothing was sent.</exception>
@@ -33,6 +47,7 @@ public sealed partial class TrainingInputs
         {
             if (!ValidName().IsMatch(name)) throw new SmArgumentException("InputData", $"InputData '{name}' is not a channel name; it may have up to 64 letters, digits, dots, hyphens and underscores.");
             if (found.Exists(c => c.Item1 == name)) throw new SmArgumentException("InputData", $"InputData names the channel '{name}' twice.");
+            ChannelRules.Check(name, channel);
             var isLocal = channel.Source is not null && channel.Remote is null;
             found.Add((name, channel, isLocal ? LocalData.Find(name, channel.Source!) : null));
         }

@@ -1,19 +1,14 @@
 using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Debugging;
 
 namespace SageMaker.Ml.Training;
 
 /// <summary>Turns an estimator, its channels and what the session knows into the request. A pure function.</summary>
-/// <remarks>It sends what the Python SDK sends, except that it asks for neither debugger nor profiler.</remarks>
+/// <remarks>It sends what the Python SDK sends, except that it asks for neither debugger nor profiler unless the estimator does.</remarks>
 internal static class TrainingRequest
 {
     /// <summary>The channel that carries the code when the containers are kept from the network.</summary>
     public const string CodeChannel = "code";
-
-    private const string CodeFolder = "/opt/ml/input/data/code/";
-
-    private const string LogLevelInfo = "20";
-
-    private static readonly string[] s_metricsFrameworks = ["pytorch", "tensorflow"];
 
     /// <summary>Builds the request.</summary>
     /// <param name="estimator">The estimator.</param>
@@ -21,10 +16,10 @@ internal static class TrainingRequest
     /// <param name="facts">What the session answered.</param>
     public static CreateTrainingJobRequest Build(SmEstimator estimator, IReadOnlyList<PlacedChannel> channels, TrainingFacts facts)
     {
-        var inputs = channels.Select(ToChannel).ToList();
+        var inputs = channels.Select(ChannelRequest.Build).ToList();
         if (facts is { NetworkIsolation: true, Code: { } code })
         {
-            inputs.Add(ToChannel(new PlacedChannel(CodeChannel, new SmChannel(), code.ToString())));
+            inputs.Add(ChannelRequest.Build(new PlacedChannel(CodeChannel, new SmChannel(), code.ToString())));
         }
 
         return new CreateTrainingJobRequest
@@ -32,17 +27,15 @@ internal static class TrainingRequest
             TrainingJobName = facts.TrainingJobName,
             AlgorithmSpecification = ToAlgorithm(estimator, facts),
             RoleArn = facts.RoleArn,
-            HyperParameters = OrNull(ToHyperParameters(estimator, facts)),
-            InputDataConfig = inputs.Count == 0 ? null : inputs,
-            OutputDataConfig = new OutputDataConfig { S3OutputPath = facts.OutputPath, KmsKeyId = facts.OutputKmsKey },
-            ResourceConfig = new ResourceConfig
+            HyperParameters = OrNull(TrainingHyperParameters.Of(estimator, facts)),
+            InputDataConfig = OrNull(inputs),
+            OutputDataConfig = new OutputDataConfig
             {
-                InstanceType = estimator.InstanceType,
-                InstanceCount = estimator.InstanceCount,
-                VolumeSizeInGB = estimator.VolumeSizeGB,
-                VolumeKmsKeyId = facts.VolumeKmsKey,
-                KeepAlivePeriodInSeconds = Seconds(estimator.KeepAlive),
+                S3OutputPath = facts.OutputPath,
+                KmsKeyId = facts.OutputKmsKey,
+                CompressionType = estimator.NoOutputCompression ? OutputCompressionType.None : null,
             },
+            ResourceConfig = ToResources(estimator, facts),
             StoppingCondition = new StoppingCondition
             {
                 MaxRuntimeInSeconds = Seconds(estimator.MaxRuntime),
@@ -50,81 +43,78 @@ internal static class TrainingRequest
             },
             Environment = facts.Environment is { Count: > 0 } ? facts.Environment : null,
             EnableManagedSpotTraining = estimator.Spot ? true : null,
-            CheckpointConfig = estimator.CheckpointPath is { } checkpoints ? new CheckpointConfig { S3Uri = checkpoints } : null,
+            CheckpointConfig = estimator.CheckpointPath is { } checkpoints ? new CheckpointConfig { S3Uri = checkpoints, LocalPath = estimator.CheckpointLocalPath } : null,
             RetryStrategy = estimator.RetryCount is { } retries ? new RetryStrategy { MaximumRetryAttempts = retries } : null,
             EnableNetworkIsolation = facts.NetworkIsolation ? true : null,
             EnableInterContainerTrafficEncryption = facts.EncryptTraffic ? true : null,
             VpcConfig = facts.Vpc,
             Tags = facts.Tags,
+            DebugHookConfig = DebuggingRequest.Hook(estimator, facts.OutputPath),
+            DebugRuleConfigurations = DebuggingRequest.DebugRules(estimator, facts.Region),
+            TensorBoardOutputConfig = estimator.TensorBoardPath is { } board ? new TensorBoardOutputConfig { S3OutputPath = board, LocalPath = estimator.TensorBoardLocalPath } : null,
+            ProfilerConfig = DebuggingRequest.Profiler(estimator, facts.OutputPath),
+            ProfilerRuleConfigurations = DebuggingRequest.ProfilerRules(estimator, facts.Region),
+            ExperimentConfig = estimator.Experiment is { } experiment ? ToExperiment(experiment) : null,
+            InfraCheckConfig = estimator.InfraCheck is { } check ? new InfraCheckConfig { EnableInfraCheck = check } : null,
+            RemoteDebugConfig = estimator.RemoteDebug is { } debug ? new RemoteDebugConfig { EnableRemoteDebug = debug } : null,
+            SessionChainingConfig = estimator.SessionTagChaining is { } chaining ? new SessionChainingConfig { EnableSessionTagChaining = chaining } : null,
         };
     }
 
     private static AlgorithmSpecification ToAlgorithm(SmEstimator estimator, TrainingFacts facts) => new()
     {
         TrainingImage = facts.TrainingImage,
-        TrainingInputMode = estimator.InputMode,
+        TrainingInputMode = facts.InputMode ?? estimator.InputMode,
         MetricDefinitions = estimator.MetricDefinition.Count == 0
             ? null
             : [.. estimator.MetricDefinition.Select(m => new MetricDefinition { Name = m.Key, Regex = m.Value })],
-        EnableSageMakerMetricsTimeSeries = s_metricsFrameworks.Contains(estimator.Framework, StringComparer.OrdinalIgnoreCase) ? true : null,
+        EnableSageMakerMetricsTimeSeries = estimator.MetricSeries ?? (TrainingFramework.Of(estimator).WritesMetricSeries ? true : null),
+        ContainerEntrypoint = OrNull(estimator.ContainerEntryPoint),
+        ContainerArguments = OrNull(estimator.ContainerArgument),
+        TrainingImageConfig = estimator.ImageAccessMode is { } mode
+            ? new TrainingImageConfig
+            {
+                TrainingRepositoryAccessMode = mode,
+                TrainingRepositoryAuthConfig = estimator.ImageCredentialProvider is { } provider ? new TrainingRepositoryAuthConfig { TrainingRepositoryCredentialsProviderArn = provider } : null,
+            }
+            : null,
     };
 
-    private static IReadOnlyDictionary<string, string> ToHyperParameters(SmEstimator estimator, TrainingFacts facts)
+    private static ResourceConfig ToResources(SmEstimator estimator, TrainingFacts facts)
     {
-        if (facts.Code is null) return HyperParameterText.ForAlgorithm(estimator.HyperParameter);
-        var values = new Dictionary<string, object?>(StringComparer.Ordinal);
-        if (string.Equals(estimator.Framework, "tensorflow", StringComparison.OrdinalIgnoreCase))
+        var hasGroups = estimator.InstanceGroup.Count > 0;
+        return new ResourceConfig
         {
-            values["model_dir"] = $"{facts.OutputPath.TrimEnd('/')}/{facts.TrainingJobName}/model";
-        }
-
-        foreach (var (name, value) in estimator.HyperParameter) values[name] = value;
-        foreach (var (name, value) in DistributionSettings.ToHyperParameters(estimator.Distribution, estimator.InstanceType)) values[name] = value;
-        values[ScriptSettings.SubmitDirectory] = facts.NetworkIsolation ? CodeFolder + facts.Code.Name : facts.Code.ToString();
-        values[ScriptSettings.Program] = estimator.Source!.Program;
-        values[ScriptSettings.JobName] = facts.TrainingJobName;
-        values[ScriptSettings.Region] = facts.Region;
-        var texts = new Dictionary<string, string>(HyperParameterText.ForScript(values), StringComparer.Ordinal);
-        texts.TryAdd(ScriptSettings.LogLevel, LogLevelInfo);
-        return texts;
-    }
-
-    private static Channel ToChannel(PlacedChannel placed)
-    {
-        var channel = placed.Channel;
-        return new Channel
-        {
-            ChannelName = placed.Name,
-            DataSource = placed.S3Uri is null
-                ? new DataSource
+            InstanceType = hasGroups ? null : estimator.InstanceType,
+            InstanceCount = hasGroups ? null : estimator.InstanceCount,
+            InstanceGroups = hasGroups
+                ? [.. estimator.InstanceGroup.Select(g => new InstanceGroup { InstanceGroupName = g.Name, InstanceType = g.InstanceType, InstanceCount = g.InstanceCount })]
+                : null,
+            VolumeSizeInGB = estimator.VolumeSizeGB,
+            VolumeKmsKeyId = facts.VolumeKmsKey,
+            KeepAlivePeriodInSeconds = Seconds(estimator.KeepAlive),
+            TrainingPlanArn = estimator.TrainingPlan,
+            InstancePlacementConfig = estimator.InstancePlacement is { } placement
+                ? new InstancePlacementConfig
                 {
-                    FileSystemDataSource = new FileSystemDataSource
-                    {
-                        FileSystemId = channel.FileSystemId,
-                        FileSystemType = channel.FileSystemType,
-                        DirectoryPath = channel.DirectoryPath,
-                        FileSystemAccessMode = channel.FileSystemAccessMode,
-                    },
+                    EnableMultipleJobs = placement.EnableMultipleJobs,
+                    PlacementSpecifications = OrNull([.. placement.InstanceCount.Select(p => new PlacementSpecification { UltraServerId = p.Key, InstanceCount = p.Value })]),
                 }
-                : new DataSource
-                {
-                    S3DataSource = new S3DataSource
-                    {
-                        S3Uri = placed.S3Uri,
-                        S3DataType = channel.S3DataType,
-                        S3DataDistributionType = channel.Distribution,
-                        AttributeNames = channel.AttributeName.Count == 0 ? null : channel.AttributeName,
-                    },
-                },
-            ContentType = channel.ContentType,
-            CompressionType = channel.Compression,
-            RecordWrapperType = channel.RecordWrapper,
-            InputMode = channel.InputMode,
-            ShuffleConfig = channel.ShuffleSeed is { } seed ? new ShuffleConfig { Seed = seed } : null,
+                : null,
         };
     }
+
+    private static ExperimentConfig ToExperiment(SmExperiment experiment) => new()
+    {
+        ExperimentName = experiment.ExperimentName,
+        TrialName = experiment.TrialName,
+        TrialComponentDisplayName = experiment.TrialComponentDisplayName,
+        RunName = experiment.RunName,
+    };
 
     private static int? Seconds(TimeSpan? time) => time is { } t ? (int)Math.Ceiling(t.TotalSeconds) : null;
 
     private static IReadOnlyDictionary<string, string>? OrNull(IReadOnlyDictionary<string, string> map) => map.Count == 0 ? null : map;
+
+    private static IReadOnlyList<T>? OrNull<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : list;
 }

@@ -1,5 +1,6 @@
 using SageMaker.Ml.Config;
 using SageMaker.Ml.Data;
+using SageMaker.Ml.Debugging;
 using SageMaker.Ml.Errors;
 using SageMaker.Ml.Jobs;
 using SageMaker.Ml.Logs;
@@ -13,6 +14,8 @@ namespace SageMaker.Ml.Training;
 /// <summary>Starts, describes, waits for and stops trainings.</summary>
 public static class Trainings
 {
+    private const string PretrainedModelType = "application/x-sagemaker-model";
+
     /// <summary>The types of machines that trainings run on.</summary>
     public static IReadOnlyList<string> InstanceTypes => EstimatorRules.InstanceTypes;
 
@@ -39,11 +42,16 @@ public static class Trainings
             throw new SmArgumentException("InputData", $"InputData names the channel '{TrainingRequest.CodeChannel}', which carries the script when NetworkIsolation is on. Give it another name.");
         }
 
+        DebuggingRules.CheckRegion(estimator, session.Region);
+        if (estimator.PretrainedModel is { } model) inputs = inputs.With(estimator.PretrainedModelChannel, new SmChannel { Source = model, ContentType = PretrainedModelType, InputMode = "File" });
+        var vpc = session.GetVpc(estimator.SubnetId, estimator.SecurityGroupId, ResourceKind.TrainingJob);
+        foreach (var (channel, data) in inputs.Channels) ChannelRules.Check(channel, data, estimator, vpc is not null);
         var role = await session.GetRoleAsync(estimator.Role, ResourceKind.TrainingJob, cancel).ConfigureAwait(false);
         var kmsKey = estimator.KmsKey ?? session.Settings.KmsKey ?? defaults.OutputKmsKey;
         var outputPath = estimator.OutputPath is { } path ? S3Uri.Parse(path) : null;
         var workspace = await Workspace.OpenAsync(session, outputPath, kmsKey, cancel).ConfigureAwait(false);
-        var code = estimator.Source is { } source ? await workspace.PlaceCodeAsync(source, cancel).ConfigureAwait(false) : null;
+        var codeSpace = estimator.CodePath is { } codePath ? Workspace.At(session, S3Uri.Parse(codePath), kmsKey) : workspace;
+        var code = estimator.Source is { } source ? await codeSpace.PlaceCodeAsync(source, cancel).ConfigureAwait(false) : null;
         var folder = workspace.Root.Append(name, "input");
         var (channels, uploads) = inputs.PlaceIn(folder);
         using var shards = await RecordShards.WriteAsync(inputs.Records, folder, estimator.InstanceCount, cancel).ConfigureAwait(false);
@@ -58,19 +66,23 @@ public static class Trainings
             RoleArn = role,
             TrainingImage = image,
             OutputPath = estimator.OutputPath ?? workspace.Root + "/",
+            InputMode = inputs.InputMode,
             Code = code,
             OutputKmsKey = kmsKey,
             VolumeKmsKey = estimator.VolumeKmsKey
-                ?? (VolumeEncryption.TakesKey(estimator.InstanceType) ? session.Settings.KmsKey ?? defaults.VolumeKmsKey : null),
+                ?? (TakesVolumeKey(estimator) ? session.Settings.KmsKey ?? defaults.VolumeKmsKey : null),
             NetworkIsolation = isolated,
             EncryptTraffic = estimator.EncryptTraffic ?? defaults.EncryptTraffic ?? false,
             Environment = estimator.Environment.Count > 0 ? estimator.Environment : defaults.Environment,
-            Vpc = session.GetVpc(estimator.SubnetId, estimator.SecurityGroupId, ResourceKind.TrainingJob),
+            Vpc = vpc,
             Tags = session.MergeTags(estimator.Tag, ResourceKind.TrainingJob),
         });
         var response = await session.SendAsync(request, cancel).ConfigureAwait(false);
         return TrainingSnapshot.OfAccepted(session, request, response);
     }
+
+    /// <summary>What a person might want to know about an estimator that is right as it stands; a sentence each.</summary>
+    public static IEnumerable<string> Advise(SmEstimator estimator) => EstimatorRules.Advise(estimator);
 
     /// <summary>Checks an estimator without a session: types, ranges, files, what excludes or needs each other.</summary>
     /// <exception cref="SmArgumentException">The first thing that is wrong.</exception>
@@ -112,4 +124,9 @@ public static class Trainings
 
         return JobVerdict.Failure(TrainingKind.Instance.Noun, state, lines);
     }
+
+    /// <summary>A key is for all groups; where one of them takes it, the service encrypts that one with it.</summary>
+    private static bool TakesVolumeKey(SmEstimator estimator) => estimator.InstanceGroup.Count == 0
+        ? VolumeEncryption.TakesKey(estimator.InstanceType)
+        : estimator.InstanceGroup.Any(g => VolumeEncryption.TakesKey(g.InstanceType));
 }

@@ -42,6 +42,7 @@ internal static class TrainingExamples
         new("New-SmEstimator", 1, "$t = $output | Wait-SmTraining -Quiet; $t.HyperParameters['epochs'] -eq 40 -and $t.FinalMetrics.ContainsKey('train:loss')"),
         new("New-SmEstimator", 2, "$output.Spot -and $output.MaxWait -eq '02:00:00' -and $output.MaxRuntime.TotalSeconds -eq 3600 -and $output.CheckpointPath -eq 's3://my-bucket/checkpoints/churn'"),
         new("New-SmEstimator", 3, "($output.InstanceType | Sort-Object) -join ' ' -eq 'ml.m5.4xlarge ml.m5.large' -and $output.TrainingJobStatus -notcontains 'Failed' -and $output.TrainingJobName -like 'small-*'"),
+        new("New-SmEstimator", 4, "($output.InstanceGroup.Name | Sort-Object) -join ' ' -eq 'data gpus' -and $output.DebugRule.Count -eq 2 -and $output.Distribution['instance_groups'] -eq 'gpus'"),
 
         new("Receive-SmLog", 1, "@($output.Text -match '^epoch 8:').Count -eq 1 -and (Get-SmTraining fraud-2026-11-01).TrainingJobStatus -eq 'Completed'") { Before = Running },
         new("Receive-SmLog", 2, "@($output.Text -match 'the column .amount. is missing').Count -ge 1 -and $output[0].Timestamp"),

@@ -31,7 +31,7 @@ internal static class ParityCheck
         JsonObject table => new JsonObject(table.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, Sorted(p.Value)))),
         JsonArray list => new JsonArray([.. list.Select(Sorted)]),
         // 1 and 1.0 are one number.
-        JsonValue value when value.GetValueKind() == JsonValueKind.Number => (double)value,
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number => double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture),
         _ => node?.DeepClone(),
     };
 }

@@ -1,4 +1,4 @@
-using System.Collections;
+using System.Collections.Specialized;
 using System.Text.Json.Nodes;
 
 namespace SageMaker.Ml.PowerShell.Tests.Parity;
@@ -6,27 +6,55 @@ namespace SageMaker.Ml.PowerShell.Tests.Parity;
 /// <summary>Estimators and their methods in the words of our cmdlets.</summary>
 internal static class TrainingProgram
 {
-    private static readonly Dictionary<string, string> s_parameters = new()
+    private static readonly Dictionary<string, string> s_algorithms = new()
     {
-        ["image_uri"] = "ImageUri",
-        ["role"] = "Role",
-        ["instance_type"] = "InstanceType",
-        ["instance_count"] = "InstanceCount",
+        ["FactorizationMachines"] = "factorization-machines",
+        ["IPInsights"] = "ipinsights",
+        ["KMeans"] = "kmeans",
+        ["KNN"] = "knn",
+        ["LDA"] = "lda",
+        ["LinearLearner"] = "linear-learner",
+        ["NTM"] = "ntm",
+        ["Object2Vec"] = "object2vec",
+        ["PCA"] = "pca",
+        ["RandomCutForest"] = "randomcutforest",
     };
 
-    public static void Play(RecordingScene scene, Recording recording)
+    /// <summary>Plays a program that is accepted.</summary>
+    public static void Play(RecordingScene scene, Recording recording) => Play(scene, recording, scene.Succeed);
+
+    /// <summary>Plays a program that may be refused: every error is written, and the rest is tried all the same.</summary>
+    public static IReadOnlyList<System.Management.Automation.ErrorRecord> Try(RecordingScene scene, Recording recording)
     {
-        foreach (var step in recording.Steps)
+        var errors = new List<System.Management.Automation.ErrorRecord>();
+        Play(scene, recording, script =>
+        {
+            var run = scene.Invoke(script);
+            errors.AddRange(run.Errors);
+            return run;
+        });
+        return errors;
+    }
+
+    private static void Play(RecordingScene scene, Recording recording, Func<string, ModuleHosting.Run> run)
+    {
+        var steps = recording.Steps;
+        foreach (var (step, index) in steps.Select((s, i) => (s, i)))
         {
             switch (step)
             {
-                case { New: "sagemaker.estimator.Estimator" }:
-                    scene.Set("settings", Settings(step.Arguments));
-                    scene.Succeed($"$global:{step.As} = New-SmEstimator @settings");
+                case { New: { } type } when type.StartsWith("sagemaker.", StringComparison.Ordinal):
+                    scene.Set("settings", Describe(scene, type.Split('.')[^1], step, steps.Skip(index + 1).FirstOrDefault(s => s.Method == "fit" && s.On == step.As)));
+                    run($"$global:{step.As} = New-SmEstimator @settings");
                     break;
                 case { Method: "fit" }:
-                    scene.Set("inputs", Values.Of(step.Arguments["inputs"]));
-                    scene.Succeed($"$global:training = ${step.On} | Start-SmTraining -InputData $inputs");
+                    Fit(scene, step, run);
+                    break;
+                case { Method: "stop_training_job" }:
+                    run($"Stop-SmTraining {step.Arguments["job_name"]}");
+                    break;
+                case { Method: "sagemaker.image_uris.retrieve" }:
+                    // Its result is an argument of what follows, written out.
                     break;
                 default:
                     Assert.Fail($"The step is not translated: {step.Node.ToJsonString()}");
@@ -35,15 +63,29 @@ internal static class TrainingProgram
         }
     }
 
-    private static Hashtable Settings(JsonObject arguments)
+    private static OrderedDictionary Describe(RecordingScene scene, string type, RecordedStep step, RecordedStep? fit)
     {
-        var settings = new Hashtable();
-        foreach (var (name, value) in arguments)
-        {
-            Assert.True(s_parameters.TryGetValue(name, out var parameter), $"The argument {name} is not translated.");
-            settings[parameter!] = Values.Of(value);
-        }
-
+        if (!s_algorithms.TryGetValue(type, out var algorithm)) return EstimatorArguments.Translate(scene, type, step.Arguments);
+        var records = fit?.Arguments["records"] as JsonObject;
+        var settings = EstimatorArguments.Translate(scene, type, AlgorithmArguments.WithoutHyperParameters(step.Arguments));
+        settings["Algorithm"] = algorithm;
+        settings["HyperParameter"] = AlgorithmArguments.HyperParameters(type, step.Arguments, records?["args"]?.AsObject(), fit?.Arguments["mini_batch_size"]);
         return settings;
+    }
+
+    private static void Fit(RecordingScene scene, RecordedStep step, Func<string, ModuleHosting.Run> run)
+    {
+        var arguments = new OrderedDictionary();
+        if (step.Arguments["job_name"] is { } name) arguments["Name"] = (string)name!;
+        if (step.Arguments["experiment_config"] is { } experiment) arguments["Experiment"] = Values.Of(experiment);
+        if ((step.Arguments["inputs"] ?? step.Arguments["records"]) is { } inputs) arguments["InputData"] = InputArguments.Translate(inputs, channel => MakeChannel(scene, channel));
+        scene.Set("arguments", arguments);
+        run($"$global:training = ${step.On} | Start-SmTraining @arguments");
+    }
+
+    private static object MakeChannel(RecordingScene scene, OrderedDictionary settings)
+    {
+        scene.Set("settings", settings);
+        return scene.Succeed("New-SmChannel @settings").Output.Single();
     }
 }

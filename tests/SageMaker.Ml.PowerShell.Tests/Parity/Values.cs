@@ -16,7 +16,7 @@ internal static class Values
         _ => node.GetValueKind() switch
         {
             JsonValueKind.String => (string)node!,
-            JsonValueKind.Number => node.AsValue().TryGetValue<int>(out var small) ? small : node.AsValue().TryGetValue<long>(out var whole) ? whole : (double)node,
+            JsonValueKind.Number => Number(node.AsValue()),
             _ => (bool)node,
         },
     };
@@ -26,5 +26,12 @@ internal static class Values
         var values = new System.Collections.Specialized.OrderedDictionary();
         foreach (var (key, value) in table) values[key] = Of(value);
         return values;
+    }
+
+    private static object Number(JsonValue value)
+    {
+        if (value.TryGetValue<int>(out var small)) return small;
+        if (value.TryGetValue<long>(out var whole)) return whole;
+        return value.TryGetValue<ulong>(out var large) ? large : (double)value;
     }
 }

@@ -66,6 +66,50 @@ public sealed class TrainingInputsTests : IDisposable
         Assert.Throws<SmArgumentException>(() => TrainingInputs.Of([KeyValuePair.Create("a", SmChannel.Of("s3://b/x")), KeyValuePair.Create("a", SmChannel.Of("s3://b/y"))])).Message,
         StringComparison.Ordinal);
 
+    [Fact]
+    public void How_the_only_source_is_read_is_how_the_training_reads()
+    {
+        var channel = SmChannel.Of("s3://bucket/x") with { InputMode = "Pipe" };
+
+        Assert.Equal("Pipe", TrainingInputs.Of(channel).InputMode);
+        Assert.Null(TrainingInputs.Of([KeyValuePair.Create("train", channel)]).InputMode);
+    }
+
+    [Fact]
+    public void Another_channel_comes_after_those_that_there_are()
+    {
+        var inputs = TrainingInputs.Of(SmChannel.Of("s3://bucket/x")).With("model", SmChannel.Of("s3://bucket/model.tar.gz"));
+
+        Assert.Equal(["training", "model"], inputs.PlaceIn(s_folder).Channels.Select(c => c.Name));
+        Assert.Throws<SmArgumentException>(() => inputs.With("model", SmChannel.Of("s3://bucket/y")));
+    }
+
+    public static TheoryData<SmChannel, string, string> Bad => new()
+    {
+        { new SmChannel { Source = "s3://b/x", S3DataType = "AugmentedManifestFile" }, "AttributeName", "add -AttributeName" },
+        { new SmChannel { Source = "s3://b/x", AttributeName = ["a"] }, "AttributeName", "add -S3DataType AugmentedManifestFile" },
+        { new SmChannel { FileSystemId = "fs-1", DirectoryPath = "/x", InputMode = "Pipe" }, "InputMode", "leave it out" },
+        { new SmChannel { FileSystemId = "fs-1", DirectoryPath = "x" }, "DirectoryPath", "/fsx/train" },
+        { new SmChannel { FileSystemId = "fs-1", DirectoryPath = "/x" }, "SubnetId", "give the estimator -SubnetId" },
+        { new SmChannel { Source = "s3://b/x", InstanceGroup = ["gpu"] }, "InstanceGroup", "did you mean gpus?" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public void What_does_not_go_together_is_named(SmChannel channel, string parameter, string remedy)
+    {
+        var estimator = new SmEstimator { InstanceGroup = [new() { Name = "gpus", InstanceType = "ml.g5.xlarge" }] };
+        var error = Assert.Throws<SmArgumentException>(() =>
+        {
+            ChannelRules.Check("train", channel);
+            ChannelRules.Check("train", channel, estimator, hasNetwork: false);
+        });
+
+        Assert.Equal(parameter, error.Parameter);
+        Assert.Contains(remedy, error.Message, StringComparison.Ordinal);
+        Assert.Contains("'train'", error.Message, StringComparison.Ordinal);
+    }
+
     private IEnumerable<string> Uploads(string path) =>
         TrainingInputs.Of([KeyValuePair.Create("train", SmChannel.Of(_folder.Combine(path)))]).PlaceIn(s_folder).Uploads.Select(u => u.Destination.ToString());
 }

@@ -1,0 +1,31 @@
+namespace SageMaker.Ml.Training;
+
+/// <summary>Where a training is filed among SageMaker's experiments. Each part is optional.</summary>
+public sealed record SmExperiment
+{
+    /// <summary>The experiment.</summary>
+    public string? ExperimentName { get; init; }
+
+    /// <summary>The trial of the experiment; a new one when only the experiment is named.</summary>
+    public string? TrialName { get; init; }
+
+    /// <summary>What Studio shows for the training.</summary>
+    public string? TrialComponentDisplayName { get; init; }
+
+    /// <summary>The run of the experiment.</summary>
+    public string? RunName { get; init; }
+
+    /// <summary>Reads a table with the keys that the properties are named by.</summary>
+    /// <exception cref="Errors.SmArgumentException">A key is not known, or a value is no text.</exception>
+    public static SmExperiment Read(object? given)
+    {
+        var options = OptionTable.Read("Experiment", null, given, nameof(ExperimentName), nameof(TrialName), nameof(TrialComponentDisplayName), nameof(RunName));
+        return new SmExperiment
+        {
+            ExperimentName = options.Text(nameof(ExperimentName)),
+            TrialName = options.Text(nameof(TrialName)),
+            TrialComponentDisplayName = options.Text(nameof(TrialComponentDisplayName)),
+            RunName = options.Text(nameof(RunName)),
+        };
+    }
+}
