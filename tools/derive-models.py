@@ -46,7 +46,12 @@ OPERATIONS = {
         ListAttachedRolePolicies SimulatePrincipalPolicy""",
     "kms": "ListAliases",
     "sts": "GetCallerIdentity AssumeRole",
-    "cloudwatch": "GetMetricData GetMetricStatistics ListMetrics PutMetricData",
+    "cloudwatch": "GetMetricData GetMetricStatistics ListMetrics PutMetricData PutMetricAlarm DescribeAlarms DeleteAlarms",
+    "application-autoscaling": """
+        RegisterScalableTarget DescribeScalableTargets DeregisterScalableTarget
+        PutScalingPolicy DescribeScalingPolicies DeleteScalingPolicy
+        PutScheduledAction DescribeScheduledActions DeleteScheduledAction
+        DescribeScalingActivities""",
 }
 
 # The protocols that the contracts can speak, the preferred one first.

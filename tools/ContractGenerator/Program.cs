@@ -14,6 +14,7 @@ var services = new (string File, string Area)[]
     ("kms", "Kms"),
     ("sts", "Sts"),
     ("cloudwatch", "CloudWatch"),
+    ("application-autoscaling", "Scaling"),
 };
 
 var repository = FindRepository();

@@ -27,4 +27,7 @@ public static class Services
 
     /// <summary>The service cloudwatch.</summary>
     public static ServiceInfo CloudWatch { get; } = new("cloudwatch", "monitoring", "monitoring", WireProtocol.Query, "2010-08-01");
+
+    /// <summary>The service application-autoscaling.</summary>
+    public static ServiceInfo Scaling { get; } = new("application-autoscaling", "application-autoscaling", "application-autoscaling", WireProtocol.Json, "2016-02-06") { TargetPrefix = "AnyScaleFrontendService", JsonVersion = "1.1" };
 }

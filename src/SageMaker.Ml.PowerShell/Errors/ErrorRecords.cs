@@ -77,7 +77,7 @@ internal static class ErrorRecords
     {
         "ServiceUnreachable" => ErrorCategory.ConnectionError,
         "MalformedResponse" => ErrorCategory.ProtocolError,
-        "ResourceNotFound" or "ResourceNotFoundException" or "NoSuchEntity" => ErrorCategory.ObjectNotFound,
+        "ResourceNotFound" or "ResourceNotFoundException" or "ObjectNotFoundException" or "NoSuchEntity" => ErrorCategory.ObjectNotFound,
         "ResourceInUse" or "ConflictException" => ErrorCategory.ResourceExists,
         "ResourceLimitExceeded" or "LimitExceededException" => ErrorCategory.LimitsExceeded,
         "ExpiredToken" or "ExpiredTokenException" or "UnrecognizedClientException" or "InvalidClientTokenId" => ErrorCategory.AuthenticationError,

@@ -23,6 +23,9 @@ public sealed class EndpointReference : Reference
         _ => throw Bad(),
     };
 
+    /// <summary>The inference component that an object stands for; null for an endpoint.</summary>
+    internal string? ComponentName => Given is null or string or SmEndpoint ? null : Text("InferenceComponentName");
+
     private SmEndpoint FromObject(string name)
     {
         var known = FromText(Text("EndpointArn") ?? name);

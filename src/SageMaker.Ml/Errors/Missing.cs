@@ -6,7 +6,7 @@ namespace SageMaker.Ml.Errors;
 internal static class Missing
 {
     /// <summary>Whether the service says that the thing does not exist. SageMaker has a code of its own for this in few operations; in the others the text tells.</summary>
-    public static bool Is(ServiceException e) => e.Code is "ResourceNotFound" or "ResourceNotFoundException"
+    public static bool Is(ServiceException e) => e.Code is "ResourceNotFound" or "ResourceNotFoundException" or "ObjectNotFoundException"
         || (e.Code is "ValidationException" or "ValidationError"
             && (e.Message.StartsWith("Could not find", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("not found", StringComparison.OrdinalIgnoreCase)
                 || e.Message.Contains("does not exist", StringComparison.OrdinalIgnoreCase)));

@@ -10,7 +10,7 @@ using SageMaker.Ml.Contracts.Wire;
 namespace SageMaker.Ml.Contracts.CloudWatch;
 
 /// <summary>MetricDataQuery of cloudwatch.</summary>
-public sealed partial record MetricDataQuery : IContract<MetricDataQuery>, IValidated, IQueryContract
+public sealed partial record MetricDataQuery : IContract<MetricDataQuery>, IValidated, IQueryContract, IXmlContract<MetricDataQuery>
 {
     public string? Id { get; init; }
     public MetricStat? MetricStat { get; init; }
@@ -93,5 +93,19 @@ public sealed partial record MetricDataQuery : IContract<MetricDataQuery>, IVali
         writer.Flag("ReturnData", ReturnData);
         writer.Number("Period", Period);
         writer.Text("AccountId", AccountId);
+    }
+
+    static MetricDataQuery IXmlContract<MetricDataQuery>.ReadXml(ResponseElement element)
+    {
+        return new()
+        {
+            Id = element.Text("Id"),
+            MetricStat = element.Structure<MetricStat>("MetricStat"),
+            Expression = element.Text("Expression"),
+            Label = element.Text("Label"),
+            ReturnData = element.Flag("ReturnData"),
+            Period = element.Integer("Period"),
+            AccountId = element.Text("AccountId"),
+        };
     }
 }

@@ -10,7 +10,7 @@ using SageMaker.Ml.Contracts.Wire;
 namespace SageMaker.Ml.Contracts.CloudWatch;
 
 /// <summary>MetricStat of cloudwatch.</summary>
-public sealed partial record MetricStat : IContract<MetricStat>, IValidated, IQueryContract
+public sealed partial record MetricStat : IContract<MetricStat>, IValidated, IQueryContract, IXmlContract<MetricStat>
 {
     public Metric? Metric { get; init; }
     public int? Period { get; init; }
@@ -74,5 +74,16 @@ public sealed partial record MetricStat : IContract<MetricStat>, IValidated, IQu
         writer.Number("Period", Period);
         writer.Text("Stat", Stat);
         writer.Text("Unit", Unit);
+    }
+
+    static MetricStat IXmlContract<MetricStat>.ReadXml(ResponseElement element)
+    {
+        return new()
+        {
+            Metric = element.Structure<Metric>("Metric"),
+            Period = element.Integer("Period"),
+            Stat = element.Text("Stat"),
+            Unit = element.Text("Unit"),
+        };
     }
 }
