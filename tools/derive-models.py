@@ -45,6 +45,7 @@ OPERATIONS = {
         GetRole CreateRole DeleteRole ListRoles AttachRolePolicy DetachRolePolicy PutRolePolicy DeleteRolePolicy
         ListAttachedRolePolicies SimulatePrincipalPolicy""",
     "kms": "ListAliases",
+    "ecr": "GetAuthorizationToken",
     "sts": "GetCallerIdentity AssumeRole",
     "cloudwatch": "GetMetricData GetMetricStatistics ListMetrics PutMetricData PutMetricAlarm DescribeAlarms DeleteAlarms",
     "application-autoscaling": """

@@ -1,11 +1,13 @@
-# Runs one training job of the local backend to its end, in a process that outlives the shell that started the job.
+# Watches over one piece of work of the local backend to its end, in a process that outlives the shell that started it.
 param(
     # The path of SageMaker.Ml.Local.dll.
     [string] $Assembly,
-    # The folder of the job.
-    [string] $JobFolder
+    # The type in it that watches.
+    [string] $Supervisor,
+    # The folder of the work.
+    [string] $Folder
 )
 
 $loaded = [System.Reflection.Assembly]::LoadFrom($Assembly)
-$supervisor = $loaded.GetType('SageMaker.Ml.Local.Training.JobSupervisor', $true)
-exit $supervisor::Run($JobFolder)
+$type = $loaded.GetType($Supervisor, $true)
+exit $type::Run($Folder)

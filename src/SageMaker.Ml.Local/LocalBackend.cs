@@ -1,3 +1,4 @@
+using SageMaker.Ml.Local.Containers;
 using SageMaker.Ml.Local.Files;
 using SageMaker.Ml.Local.Hosting;
 using SageMaker.Ml.Local.Identity;
@@ -14,7 +15,7 @@ using SageMaker.Ml.Ports;
 
 namespace SageMaker.Ml.Local;
 
-/// <summary>This machine as the place where work runs: jobs and endpoints are processes, S3 is a folder. Several backends, in one process or
+/// <summary>This machine as the place where work runs: jobs and endpoints are processes or containers, S3 is a folder. Several backends, in one process or
 /// in several, may share a folder.</summary>
 public sealed class LocalBackend : IBackend
 {
@@ -66,10 +67,11 @@ public sealed class LocalBackend : IBackend
             [ResourceKind.EndpointConfig] = configs,
             [ResourceKind.Endpoint] = endpoints,
         });
+        var containers = new ContainerUse(options, EngineFinder.OnThisMachine);
         var servers = new ModelServerClient(new EndpointRouter(endpoints));
         return
         [
-            new CreateTrainingJobHandler(jobs), new DescribeTrainingJobHandler(jobs), new ListTrainingJobsHandler(jobs), new StopTrainingJobHandler(jobs),
+            new CreateTrainingJobHandler(jobs, containers), new DescribeTrainingJobHandler(jobs), new ListTrainingJobsHandler(jobs), new StopTrainingJobHandler(jobs),
             new CreateModelHandler(models, objects, clock), new DescribeModelHandler(models), new ListModelsHandler(models), new DeleteModelHandler(models),
             new CreateEndpointConfigHandler(configs, models, clock), new DescribeEndpointConfigHandler(configs), new ListEndpointConfigsHandler(configs), new DeleteEndpointConfigHandler(configs),
             new CreateEndpointHandler(endpoints, configs), new DescribeEndpointHandler(endpoints, configs), new ListEndpointsHandler(endpoints), new DeleteEndpointHandler(endpoints),

@@ -12,6 +12,7 @@ var services = new (string File, string Area)[]
     ("logs", "Logs"),
     ("iam", "Iam"),
     ("kms", "Kms"),
+    ("ecr", "Ecr"),
     ("sts", "Sts"),
     ("cloudwatch", "CloudWatch"),
     ("application-autoscaling", "Scaling"),

@@ -22,6 +22,9 @@ public static class Services
     /// <summary>The service kms.</summary>
     public static ServiceInfo Kms { get; } = new("kms", "kms", "kms", WireProtocol.Json, "2014-11-01") { TargetPrefix = "TrentService", JsonVersion = "1.1" };
 
+    /// <summary>The service ecr.</summary>
+    public static ServiceInfo Ecr { get; } = new("ecr", "api.ecr", "ecr", WireProtocol.Json, "2015-09-21") { TargetPrefix = "AmazonEC2ContainerRegistry_V20150921", JsonVersion = "1.1" };
+
     /// <summary>The service sts.</summary>
     public static ServiceInfo Sts { get; } = new("sts", "sts", "sts", WireProtocol.Query, "2011-06-15") { GlobalEndpoint = "sts.amazonaws.com" };
 

@@ -16,6 +16,12 @@ internal static class Unix
     [DllImport("libc", EntryPoint = "getsid", SetLastError = true)]
     public static extern int SessionOf(int process);
 
+    [DllImport("libc", EntryPoint = "geteuid")]
+    public static extern uint EffectiveUser();
+
+    [DllImport("libc", EntryPoint = "getegid")]
+    public static extern uint EffectiveGroup();
+
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static extern int Signal(int process, int signal);
 }

@@ -1,14 +1,17 @@
 using System.ComponentModel;
 using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Local.Containers;
 using SageMaker.Ml.Local.Transport;
 
 namespace SageMaker.Ml.Local.Training;
 
-internal sealed class CreateTrainingJobHandler(TrainingJobs jobs) : OperationHandler<CreateTrainingJobRequest, CreateTrainingJobResponse>
+internal sealed class CreateTrainingJobHandler(TrainingJobs jobs, ContainerUse containers) : OperationHandler<CreateTrainingJobRequest, CreateTrainingJobResponse>
 {
     protected override async Task<CreateTrainingJobResponse> HandleAsync(CreateTrainingJobRequest request, CancellationToken cancel)
     {
-        if (SupportedTraining.FindUnsupported(request) is { } problem) throw LocalErrors.Unsupported(request, problem);
+        var inContainers = containers.IsFor(request);
+        if (SupportedTraining.FindUnsupported(request, inContainers) is { } problem) throw LocalErrors.Unsupported(request, problem);
+        var plan = inContainers ? await containers.PlanAsync(request, request.AlgorithmSpecification!.TrainingImage!, cancel).ConfigureAwait(false) : null;
         var name = request.TrainingJobName!;
         using var held = await jobs.LockAsync(name, cancel).ConfigureAwait(false);
         if (jobs.Exists(name))
@@ -19,7 +22,7 @@ internal sealed class CreateTrainingJobHandler(TrainingJobs jobs) : OperationHan
         jobs.WriteTags(name, request.Tags);
         try
         {
-            jobs.Start(request);
+            jobs.Start(request, plan);
         }
         catch (Exception e) when (e is Win32Exception or FileNotFoundException)
         {

@@ -8,12 +8,25 @@ namespace SageMaker.Ml.Local.Training;
 internal sealed class HyperParameters
 {
     private const string ReservedPrefix = "sagemaker_";
+    private const string SubmitDirectoryName = "sagemaker_submit_directory";
+    private const string RegionName = "sagemaker_region";
     private readonly SortedDictionary<string, JsonNode?> _reserved = new(StringComparer.Ordinal);
 
     public HyperParameters(IReadOnlyDictionary<string, string>? given)
     {
         Given = given ?? new Dictionary<string, string>();
         foreach (var (name, text) in Given) (name.StartsWith(ReservedPrefix, StringComparison.Ordinal) ? _reserved : ForScript)[name] = Decode(text);
+    }
+
+    /// <summary>Those that a container is given: its code lies in a folder there, wherever it came from, and its region is one of AWS.</summary>
+    /// <param name="code">The folder of the code in the container.</param>
+    /// <param name="region">The region; null when nothing says.</param>
+    public HyperParameters InContainer(string code, string? region)
+    {
+        if (SubmitDirectory is null) return this;
+        var given = new Dictionary<string, string>(Given, StringComparer.Ordinal) { [SubmitDirectoryName] = JsonSerializer.Serialize(code) };
+        if (region is not null) given[RegionName] = JsonSerializer.Serialize(region);
+        return new HyperParameters(given);
     }
 
     /// <summary>As the request has them.</summary>
@@ -23,7 +36,7 @@ internal sealed class HyperParameters
     public SortedDictionary<string, JsonNode?> ForScript { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Where the code is, or null for a container that brings its own.</summary>
-    public string? SubmitDirectory => Reserved("sagemaker_submit_directory");
+    public string? SubmitDirectory => Reserved(SubmitDirectoryName);
 
     /// <summary>The script to run, relative to the code.</summary>
     public string? Program => Reserved("sagemaker_program");
@@ -32,7 +45,7 @@ internal sealed class HyperParameters
 
     /// <summary>Toolkit parameters that mean something to a framework only.</summary>
     public IEnumerable<KeyValuePair<string, JsonNode?>> ForFramework => _reserved.Where(p =>
-        p.Key is not ("sagemaker_submit_directory" or "sagemaker_program" or "sagemaker_container_log_level" or "sagemaker_job_name" or "sagemaker_region" or "sagemaker_s3_output"));
+        p.Key is not (SubmitDirectoryName or "sagemaker_program" or "sagemaker_container_log_level" or "sagemaker_job_name" or RegionName or "sagemaker_s3_output"));
 
     private string? Reserved(string name) => _reserved.TryGetValue(name, out var value) && value is not null ? PythonText.Of(value) : null;
 

@@ -3,6 +3,9 @@ namespace SageMaker.Ml.Local.Training;
 /// <summary>What lies in the folder of a training job, the container's /opt/ml included.</summary>
 internal sealed class JobFolder(string path)
 {
+    /// <summary>The folders as a container finds them.</summary>
+    public static JobFolder InContainer { get; } = new("");
+
     public string Path => path;
 
     public string Request => In("request.json");
@@ -19,6 +22,9 @@ internal sealed class JobFolder(string path)
 
     /// <summary>The process that runs the script.</summary>
     public string Script => In("script.json");
+
+    /// <summary>The containers of the job, for whoever finds it without its supervisor.</summary>
+    public string Containers => In("containers.json");
 
     /// <summary>Its existence asks the supervisor to stop the job.</summary>
     public string StopRequest => In("stop.requested");
@@ -45,6 +51,8 @@ internal sealed class JobFolder(string path)
 
     public string Model => In("opt", "ml", "model");
 
+    public string Checkpoints => In("opt", "ml", "checkpoints");
+
     public string Output => In("opt", "ml", "output");
 
     public string OutputData => In("opt", "ml", "output", "data");
@@ -52,6 +60,9 @@ internal sealed class JobFolder(string path)
     public string OutputIntermediate => In("opt", "ml", "output", "intermediate");
 
     public string Failure => In("opt", "ml", "output", "failure");
+
+    /// <summary>What another machine of the training has for itself; the first one has the job's own.</summary>
+    public JobFolder Of(string host) => host == "algo-1" ? this : new JobFolder(In(host));
 
     public string Channel(string name) => In("opt", "ml", "input", "data", name);
 
@@ -64,5 +75,6 @@ internal sealed class JobFolder(string path)
         foreach (var folder in new[] { InputConfig, InputData, Code, Model, OutputData, OutputIntermediate }) Directory.CreateDirectory(folder);
     }
 
-    private string In(params string[] parts) => System.IO.Path.Combine([path, .. parts]);
+    // In a container there are slashes, whatever this machine has.
+    private string In(params string[] parts) => path.Length == 0 ? "/" + string.Join('/', parts) : System.IO.Path.Combine([path, .. parts]);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SageMaker.Ml.Local.Containers;
 using SageMaker.Ml.Local.Files;
 using SageMaker.Ml.Local.Processes;
 
@@ -18,11 +19,21 @@ internal sealed record JobPlan
 
     public IReadOnlyList<string>? Python { get; init; }
 
+    /// <summary>How the job runs in containers; null for a process.</summary>
+    public ContainerPlan? Containers { get; init; }
+
     public void Write(string path) => AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(this, TrainingJson.Default.JobPlan));
 
     public static JobPlan Read(string path) => JsonSerializer.Deserialize(AtomicFile.Read(path), TrainingJson.Default.JobPlan)
         ?? throw new InvalidDataException($"{path} holds no plan.");
 }
+
+/// <summary>How a job runs in containers.</summary>
+/// <param name="Engine">What runs them.</param>
+/// <param name="Id">A random word, which tells them from those of a job of the same name in another folder.</param>
+/// <param name="Region">The region that a program in them asks AWS in; null when nothing says.</param>
+/// <param name="LoginProblem">Why the engine was not let in to the image's registry.</param>
+internal sealed record ContainerPlan(ContainerEngine Engine, string Id, string? Region, string? LoginProblem);
 
 /// <summary>Notes about processes, between the process that starts one and those that ask for it later.</summary>
 internal static class ProcessNote
@@ -32,6 +43,7 @@ internal static class ProcessNote
     public static ProcessIdentity? Read(string path) => AtomicFile.Read(path) is { } json ? JsonSerializer.Deserialize(json, TrainingJson.Default.ProcessIdentity) : null;
 }
 
+[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(JobPlan))]
 [JsonSerializable(typeof(ProcessIdentity))]
 [JsonSerializable(typeof(MetricPoint))]

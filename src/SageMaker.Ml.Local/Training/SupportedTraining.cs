@@ -6,13 +6,15 @@ namespace SageMaker.Ml.Local.Training;
 internal static class SupportedTraining
 {
     /// <summary>The first thing in the request that cannot be done here, as a sentence with its remedy; null when all can.</summary>
-    public static string? FindUnsupported(CreateTrainingJobRequest request) =>
-        InAlgorithm(request) ?? InResources(request) ?? (request.InputDataConfig ?? []).Select(InChannel).FirstOrDefault(problem => problem is not null) ?? InExtras(request);
+    /// <param name="request">The request.</param>
+    /// <param name="inContainers">Whether its image runs, and not only its script.</param>
+    public static string? FindUnsupported(CreateTrainingJobRequest request, bool inContainers) =>
+        InAlgorithm(request) ?? (inContainers ? null : InScript(request)) ?? (request.InputDataConfig ?? []).Select(InChannel).FirstOrDefault(problem => problem is not null) ?? InExtras(request);
 
     /// <summary>What is accepted and has no effect here, one line each.</summary>
-    public static IEnumerable<string> Ignored(CreateTrainingJobRequest request)
+    public static IEnumerable<string> Ignored(CreateTrainingJobRequest request, bool inContainers)
     {
-        if (request.EnableNetworkIsolation == true) yield return "Note: network isolation is not enforced on this machine; the script can reach the network.";
+        if (request.EnableNetworkIsolation == true && !inContainers) yield return "Note: network isolation is not enforced on this machine; the script can reach the network.";
         if (request.EnableManagedSpotTraining == true) yield return "Note: there are no spot instances on this machine; the job runs without interruption.";
         if (request.RetryStrategy is not null) yield return "Note: a failed job is not retried on this machine.";
         if (request.VpcConfig is not null) yield return "Note: subnets and security groups mean nothing on this machine.";
@@ -21,12 +23,7 @@ internal static class SupportedTraining
     private static string? InAlgorithm(CreateTrainingJobRequest request)
     {
         var algorithm = request.AlgorithmSpecification;
-        if (algorithm?.AlgorithmName is { } name) return $"AlgorithmName '{name}' is a Marketplace or account algorithm; its container cannot run here. Give -EntryPoint with a script.";
-        if (algorithm?.ContainerEntrypoint is { Count: > 0 } || algorithm?.ContainerArguments is { Count: > 0 })
-        {
-            return "ContainerEntrypoint and ContainerArguments start a container, and this machine runs scripts without one. Give -EntryPoint with a script.";
-        }
-
+        if (algorithm?.AlgorithmName is { } name) return $"AlgorithmName '{name}' is a Marketplace or account algorithm; its image cannot be had here. Give -ImageUri, or -EntryPoint with a script.";
         if (NotFile(algorithm?.TrainingInputMode) is { } mode) return $"TrainingInputMode '{mode}': this machine copies input to files. Use -InputMode File.";
         foreach (var metric in algorithm?.MetricDefinitions ?? [])
         {
@@ -40,16 +37,28 @@ internal static class SupportedTraining
             }
         }
 
-        return new HyperParameters(request.HyperParameters).SubmitDirectory is null
-            ? "The request has no script, and this machine does not run containers. Give -EntryPoint with a .py, .sh or .ps1 script (and -SourceDirectory)."
-            : null;
+        return null;
     }
 
-    private static string? InResources(CreateTrainingJobRequest request)
+    /// <summary>What a script in a process lacks, and a container would have.</summary>
+    private static string? InScript(CreateTrainingJobRequest request)
     {
+        var algorithm = request.AlgorithmSpecification;
+        if (algorithm?.ContainerEntrypoint is { Count: > 0 } || algorithm?.ContainerArguments is { Count: > 0 })
+        {
+            return "ContainerEntrypoint and ContainerArguments start a container, and the request names no image for one. Give -ImageUri.";
+        }
+
+        if (new HyperParameters(request.HyperParameters).SubmitDirectory is null)
+        {
+            return "The request has neither a script nor an image. Give -EntryPoint with a .py, .sh or .ps1 script (and -SourceDirectory), or -ImageUri of an image to run in a container.";
+        }
+
+        const string other = "With Set-SmSession -Local -Container an image runs in as many containers.";
         var resources = request.ResourceConfig;
-        if (resources?.InstanceGroups is { Count: > 0 }) return "InstanceGroups: there is one machine only. Use -InstanceType and -InstanceCount 1.";
-        return resources?.InstanceCount > 1 ? $"InstanceCount {resources.InstanceCount}: there is one machine only. Use -InstanceCount 1." : null;
+        if (resources?.InstanceGroups is { Count: > 0 }) return $"InstanceGroups: a script runs in one process. Use -InstanceType and -InstanceCount 1. {other}";
+        if (resources?.InstanceCount > 1) return $"InstanceCount {resources.InstanceCount}: a script runs in one process. Use -InstanceCount 1. {other}";
+        return request.CheckpointConfig is null ? null : "CheckpointConfig: a script in a process has no /opt/ml/checkpoints. Leave -CheckpointPath out. With Set-SmSession -Local -Container an image has it.";
     }
 
     private static string? InChannel(Channel channel)
@@ -64,7 +73,6 @@ internal static class SupportedTraining
 
     private static string? InExtras(CreateTrainingJobRequest request)
     {
-        if (request.CheckpointConfig is not null) return "CheckpointConfig: /opt/ml/checkpoints is not synchronised here. Leave -CheckpointPath out.";
         if (request.DebugRuleConfigurations is { Count: > 0 } || request.ProfilerRuleConfigurations is { Count: > 0 }) return "Debugger and profiler rules run in containers of AWS. Leave them out.";
         if (request.TensorBoardOutputConfig is not null) return "TensorBoardOutputConfig: its folder is not synchronised here. Write to SM_OUTPUT_DATA_DIR.";
         if (request.ExperimentConfig is not null) return "ExperimentConfig: there are no experiments here. Leave it out.";

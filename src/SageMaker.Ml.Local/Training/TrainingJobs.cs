@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using SageMaker.Ml.Contracts;
 using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Local.Containers;
 using SageMaker.Ml.Local.Files;
 using SageMaker.Ml.Local.Logs;
 using SageMaker.Ml.Local.Processes;
@@ -12,7 +13,6 @@ namespace SageMaker.Ml.Local.Training;
 /// <summary>The training jobs of this machine, seen from any process.</summary>
 internal sealed class TrainingJobs(Folders folders, LogStore logs, LocalBackendOptions options, TimeProvider clock) : ResourceStore(folders, ResourceKind.TrainingJob)
 {
-    private const string SuperviseScript = "supervise.ps1";
     private readonly Folders _folders = folders;
 
     public JobFolder Job(string name) => new(FolderOf(name));
@@ -20,7 +20,9 @@ internal sealed class TrainingJobs(Folders folders, LogStore logs, LocalBackendO
     /// <summary>Writes the job down and starts its supervisor. The caller holds the job's lock.</summary>
     /// <exception cref="Win32Exception">The supervisor cannot be started; the job does not exist then.</exception>
     /// <exception cref="FileNotFoundException">Neither when there is nothing to run it with.</exception>
-    public void Start(CreateTrainingJobRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="containers">How it runs in containers; null for a process.</param>
+    public void Start(CreateTrainingJobRequest request, ContainerPlan? containers)
     {
         var name = request.TrainingJobName!;
         var job = Job(name);
@@ -34,6 +36,7 @@ internal sealed class TrainingJobs(Folders folders, LogStore logs, LocalBackendO
             StopGrace = options.StopGrace,
             PowerShellHost = options.PowerShellHost,
             Python = options.Python,
+            Containers = containers,
         }.Write(job.Plan);
         Write(name, TrainingState.Accepted(request, ArnOf(name), now.UtcDateTime));
         try
@@ -57,7 +60,7 @@ internal sealed class TrainingJobs(Folders folders, LogStore logs, LocalBackendO
         {
             // Whoever creates the job holds its lock until the supervisor is started.
             using var held = await LockAsync(name, cancel).ConfigureAwait(false);
-            state = Settle(name, job);
+            state = await SettleAsync(name, job).ConfigureAwait(false);
         }
 
         return state is not null && !TrainingState.HasEndedWith(state.TrainingJobStatus) && File.Exists(job.StopRequest)
@@ -65,12 +68,13 @@ internal sealed class TrainingJobs(Folders folders, LogStore logs, LocalBackendO
             : state;
     }
 
-    private DescribeTrainingJobResponse? Settle(string name, JobFolder job)
+    private async Task<DescribeTrainingJobResponse?> SettleAsync(string name, JobFolder job)
     {
         var isAlive = FileLock.IsHeld(job.SupervisorLock) || ProcessNote.Read(job.Launched)?.IsAlive == true;
         // Read after the look at the supervisor: its last word was written before it let go.
         if (Read<DescribeTrainingJobResponse>(name) is not { } state || isAlive || TrainingState.HasEndedWith(state.TrainingJobStatus)) return Read<DescribeTrainingJobResponse>(name);
         ProcessNote.Read(job.Script)?.Kill();
+        if (ContainerNote.Read(job.Containers) is { } containers) await containers.RemoveAsync().ConfigureAwait(false);
         var said = AtomicFile.Read(job.SupervisorOutput) is { Length: > 0 } output ? $" It said: {JobFailure.EndOf(System.Text.Encoding.UTF8.GetString(output).Trim())}" : "";
         var failed = TrainingState.Abandoned(state, JobFailure.Limit($"InternalServerError: the process that ran the job is gone; it ended without reporting.{said}"), clock.GetUtcNow().UtcDateTime);
         Write(name, failed);
@@ -79,17 +83,8 @@ internal sealed class TrainingJobs(Folders folders, LogStore logs, LocalBackendO
 
     private void Supervise(JobFolder job)
     {
-        if (options.PowerShellHost is not { Count: > 0 } host)
-        {
-            var held = FileLock.TryAcquire(job.SupervisorLock) ?? throw new IOException($"{job.SupervisorLock} is in use.");
-            _ = Task.Run(() => JobSupervisor.RunAsync(job, held, clock));
-            return;
-        }
-
-        var program = Executables.Find(host[0]) ?? throw new FileNotFoundException($"'{host[0]}' is not on this machine; it was given as the command that runs PowerShell scripts.");
-        var script = Path.Combine(options.ResolveSupportPath(), SuperviseScript);
-        var launched = DetachedProcess.Start(
-            [program, .. host.Skip(1), script, "-Assembly", typeof(TrainingJobs).Assembly.Location, "-JobFolder", job.Path], job.Path, job.SupervisorOutput, new Dictionary<string, string>());
+        var launched = Supervision.Start(
+            options, typeof(JobSupervisor), job.Path, job.SupervisorOutput, job.SupervisorLock, held => JobSupervisor.RunAsync(job, held, clock));
         if (launched is not null) ProcessNote.Write(job.Launched, launched);
     }
 }

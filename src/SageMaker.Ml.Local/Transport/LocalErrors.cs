@@ -8,6 +8,9 @@ internal static class LocalErrors
     /// <summary>The code of what works on AWS only.</summary>
     public const string UnsupportedCode = "UnsupportedOnLocal";
 
+    /// <summary>The code of what needs a container engine where none answers.</summary>
+    public const string EngineMissingCode = "ContainerEngineMissing";
+
     public static ServiceException Unsupported(ServiceRequest request) => new(
         request.Operation, UnsupportedCode, 501,
         $"{request.Operation.Name} runs on AWS only; the local backend has no equivalent. Use a session with a region instead of -Local.");

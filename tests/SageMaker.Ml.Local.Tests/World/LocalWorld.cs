@@ -33,7 +33,9 @@ public sealed class LocalWorld : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static LocalBackendOptions Options(string root) => new() { Root = root, SupportPath = SupportPath, StopGrace = TimeSpan.FromSeconds(5) };
+    // Whatever engine the machine has is none of the tests' business.
+    public static LocalBackendOptions Options(string root) =>
+        new() { Root = root, SupportPath = SupportPath, StopGrace = TimeSpan.FromSeconds(5), ContainerEngine = ["no-such-engine"] };
 
     public Task<TResponse> SendAsync<TResponse>(ServiceRequest<TResponse> request)
         where TResponse : class
