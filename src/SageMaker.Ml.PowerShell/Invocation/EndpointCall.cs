@@ -12,6 +12,7 @@ internal sealed class EndpointCall
     private readonly IEndpointCallOutput _output;
     private readonly EndpointInvoker _invoker;
     private readonly RowBatcher _batcher;
+    private readonly bool _isText;
     private readonly OrderedWindow<RowBatch, Predictions>? _window;
 
     /// <summary>Begins a call.</summary>
@@ -26,6 +27,7 @@ internal sealed class EndpointCall
         _invoker = invoker;
         _output = output;
         _batcher = new RowBatcher(contentType, options.BatchSize);
+        _isText = MediaTypes.FormOf(contentType) is not (MediaForm.Bytes or MediaForm.Npy or MediaForm.Npz);
         if (!options.Stream && !options.Rehearse) _window = new(options.ThrottleLimit, options.Raw ? invoker.AskAsync : invoker.PredictAsync, cancel);
     }
 
@@ -151,9 +153,13 @@ internal sealed class EndpointCall
         return new string(characters, 0, decoder.GetChars(bytes, characters, flush: false));
     }
 
-    private static object TargetOf(RowBatch batch) => batch.Inputs.Count == 1 && batch.Inputs[0] is { } only
-        ? only
-        : batch.Inputs.Contains(null) ? Encoding.UTF8.GetString(batch.Body.Written.Span) : batch.Inputs.ToArray();
+    private object TargetOf(RowBatch batch)
+    {
+        if (batch.Inputs.Count == 1 && batch.Inputs[0] is { } only) return only;
+        if (!batch.Inputs.Contains(null)) return batch.Inputs.ToArray();
+        var body = batch.Body.Written;
+        return _isText ? Encoding.UTF8.GetString(body.Span) : body.ToArray();
+    }
 }
 
 /// <summary>How a call sends and what it writes.</summary>

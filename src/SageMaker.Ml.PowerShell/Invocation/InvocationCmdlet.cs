@@ -8,13 +8,13 @@ namespace SageMaker.Ml.PowerShell.Invocation;
 public abstract class InvocationCmdlet : BackgroundCmdlet
 {
     /// <summary>The media type of the requests. By default it is that of the file, or goes with the first row: CSV for objects of single values, arrays and numbers,
-    /// JSON for hashtables and nested objects, octet-stream for bytes; text is JSON when it begins with a brace or bracket, else CSV.</summary>
+    /// JSON for hashtables and nested objects, octet-stream for bytes; text is JSON when it begins with a brace or bracket, else CSV. Where the endpoint comes from Publish-SmModel, the framework of its model is minded.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ContentTypeCompleter))]
     public string? ContentType { get; set; }
 
-    /// <summary>The media type of the answers; by default the requests' own for CSV, JSON and JSON lines, else anything.</summary>
+    /// <summary>The media type of the answers; by default the requests' own for CSV, JSON, JSON lines and npy, else anything.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ContentTypeCompleter))]

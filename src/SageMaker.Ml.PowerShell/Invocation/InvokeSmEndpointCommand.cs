@@ -13,8 +13,9 @@ using SageMaker.Ml.Sessions;
 namespace SageMaker.Ml.PowerShell.Invocation;
 
 /// <summary>Asks an endpoint for predictions. Rows, texts, bytes or files go in; predictions come out, in the order of the input.</summary>
-/// <remarks>Objects of single values, such as Import-Csv makes, are sent as CSV; hashtables and nested objects as JSON; bytes and text as they are; -ContentType decides otherwise. Answers in CSV and JSON
-/// become values and objects. Output keeps the order of the input, and an endless input needs constant memory. A row that the model refuses is one error, in the model's own words, with the row as its
+/// <remarks>Objects of single values, such as Import-Csv makes, are sent as CSV; hashtables and nested objects as JSON; bytes and text as they are. An endpoint that Publish-SmModel returned is sent what the
+/// containers of its framework expect: arrays of NumPy's for scikit-learn and PyTorch, JSON for Hugging Face. -ContentType decides otherwise; rows are written as CSV, JSON, JSON lines, npy, sparse npz or
+/// LIBSVM. Answers in these become values and objects. Output keeps the order of the input, and an endless input needs constant memory. A row that the model refuses is one error, in the model's own words, with the row as its
 /// target; the rest goes on.</remarks>
 /// <example>
 /// Add a prediction to each row of a table.
@@ -81,7 +82,8 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
     [AllowEmptyCollection]
     public object? InputObject { get; set; }
 
-    /// <summary>Files to send. Of .csv, .jsonl and .json files each row is sent, and the file is read as it is needed; any other file is sent whole.</summary>
+    /// <summary>Files to send. Of .csv, .jsonl, .json and .libsvm files each row is sent, and the file is read as it is needed. With -BatchSize, or where -ContentType is another form, this holds for .npy
+    /// and .npz files too. Any other file is sent whole.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FileSet)]
     [ValidateNotNullOrEmpty]
     public string[] InputPath { get; set; } = [];
@@ -246,8 +248,8 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
         if (_call is null)
         {
             var bare = input is PSObject wrapped ? wrapped.BaseObject : input;
-            var type = ContentType ?? (bare is IDictionary ? MediaTypes.Json : RowForm.ContentTypeOf(row));
-            _rows.FixesColumns = MediaTypes.FormOf(type) == MediaForm.Csv;
+            var type = ContentType ?? (bare is IDictionary ? MediaTypes.Json : FrameworkForm.ContentTypeOf(_endpoint!.Image, row) ?? RowForm.ContentTypeOf(row));
+            _rows.FixesColumns = MediaTypes.FormOf(type) is MediaForm.Csv or MediaForm.Npy or MediaForm.Npz or MediaForm.LibSvm;
             if (!Begin(type, cancel)) return Task.CompletedTask;
         }
 
@@ -286,6 +288,7 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
         {
             HasHeader = MyInvocation.BoundParameters.ContainsKey(nameof(Header)) ? Header.IsPresent : null,
             Columns = Columns,
+            SplitsArrays = BatchSize is not null,
             KeepValues = AddProperty is not null,
             Report = WriteVerbose,
         };
@@ -339,11 +342,11 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
             if (outcome.Failure is { } failure) throw failure;
         }
 
-        return new ReadyEndpoint(endpoint.EndpointName, session, null);
+        return new ReadyEndpoint(endpoint.EndpointName, session, null, session.IsLocal ? null : endpoint.ServedImage);
     }
 
     private static SmArgumentException WrongCall(string message) => new(message.Split(' ')[0], message);
 
     /// <summary>An endpoint that can be asked.</summary>
-    private sealed record ReadyEndpoint(string Name, SmSession Session, string? ContentType);
+    private sealed record ReadyEndpoint(string Name, SmSession Session, string? ContentType, string? Image);
 }

@@ -13,7 +13,7 @@ internal sealed class RowAdapter(ColumnSelection columns)
 {
     private const int MaxDepth = 64;
 
-    /// <summary>The columns of the first row, which every further row of a CSV has, as with Export-Csv.</summary>
+    /// <summary>The columns of the first row, which every further row of a table has, as with Export-Csv.</summary>
     private NamedValues? _fixed;
 
     /// <summary>Whether all rows have the columns of the first one. Rows of JSON each have their own.</summary>
@@ -47,7 +47,10 @@ internal sealed class RowAdapter(ColumnSelection columns)
         var names = table.Keys.Cast<object>().Select(key => key.ToString()!).ToList();
         var places = columns.PlacesIn(names);
         var keys = table.Keys.Cast<object>().ToList();
-        return new NamedValues([.. places.Select(at => names[at])], [.. places.Select(at => Plain(table[keys[at]], 0))]);
+        return new NamedValues([.. places.Select(at => names[at])], [.. places.Select(at => Plain(table[keys[at]], 0))])
+        {
+            IsSparse = table is IOrderedDictionary && keys.TrueForAll(key => key is int or long),
+        };
     }
 
     private NamedValues FromProperties(PSObject row)
@@ -58,7 +61,7 @@ internal sealed class RowAdapter(ColumnSelection columns)
             {
                 var property = row.Properties[known.Names[i]] ?? throw new SmException(
                     "ColumnNotFound", SmErrorKind.InvalidData,
-                    $"The row has no property '{known.Names[i]}', which the first row has; all rows of a CSV have the columns of the first. Choose columns with Property, or use ContentType {MediaTypes.JsonLines}.");
+                    $"The row has no property '{known.Names[i]}', which the first row has; all rows of a table have the columns of the first. Choose columns with Property, or use ContentType {MediaTypes.JsonLines}.");
                 known.Values[i] = Plain(property.Value, 0);
             }
 

@@ -50,6 +50,7 @@ public sealed class EndpointPublisher(SmSession session)
             InvocationUri = SmEndpoint.UriOf(name, session),
             Region = region,
             Session = session,
+            ServedImage = model.ImageUri,
             Publication = publication,
         };
     }

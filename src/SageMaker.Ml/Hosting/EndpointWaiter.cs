@@ -24,7 +24,7 @@ public sealed class EndpointWaiter(SmSession session, WaitPace? pace = null)
     public async Task<EndpointOutcome> WaitAsync(SmEndpoint endpoint, JobWatch watch, TimeSpan? timeout, CancellationToken cancel)
     {
         var settled = await _waiter.WaitAsync(endpoint.EndpointName, watch, timeout, cancel).ConfigureAwait(false);
-        settled = settled with { ModelName = settled.ModelName ?? endpoint.ModelName };
+        settled = settled with { ModelName = settled.ModelName ?? endpoint.ModelName, ServedImage = endpoint.ServedImage };
         if (endpoint.Publication is not { } publication)
         {
             return settled.EndpointStatus == EndpointStatus.InService ? new EndpointOutcome(settled, null) : new EndpointOutcome(settled, await FailureAsync(settled, cancel).ConfigureAwait(false));

@@ -45,6 +45,9 @@ public sealed record SmEndpoint : ISmResource, ISessionBound
 
     internal SmSession? Session { get; init; }
 
+    /// <summary>The image that serves its model, when this snapshot comes from publishing.</summary>
+    internal string? ServedImage { get; init; }
+
     /// <summary>What publishing made, when this snapshot comes from it.</summary>
     internal Publication? Publication { get; init; }
 

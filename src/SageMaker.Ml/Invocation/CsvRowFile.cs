@@ -65,7 +65,9 @@ internal sealed class CsvRowFile(string path, MediaForm wanted, RowFileOptions o
         var values = options.KeepValues ? new NamedValues(_names, Convert(record.Span, null, static scanner => scanner.ToText())) : null;
         if (wanted == MediaForm.Csv) return new FileRow(_places is null ? record : Select(record.Span, _places), values);
         var typed = Convert(record.Span, _places, static scanner => scanner.ToValue());
-        return new FileRow(_hasHeader ? new NamedValues(_places is null ? _names : [.. _places.Select(at => _names[at])], typed) : typed, values);
+        // Arrays are told by their columns that they are rows of a table, also where the file does not name them.
+        var isTable = _hasHeader || wanted is not (MediaForm.Json or MediaForm.JsonLines);
+        return new FileRow(isTable ? new NamedValues(_places is null ? _names : [.. _places.Select(at => _names[at])], typed) : typed, values);
     }
 
     private bool TrySplit(ReadOnlySpan<byte> record, out SmException? error)

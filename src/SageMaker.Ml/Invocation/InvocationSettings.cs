@@ -1,4 +1,5 @@
 using SageMaker.Ml.Contracts.Runtime;
+using SageMaker.Ml.Errors;
 using SageMaker.Ml.Serialization;
 
 namespace SageMaker.Ml.Invocation;
@@ -6,6 +7,9 @@ namespace SageMaker.Ml.Invocation;
 /// <summary>What all requests of one invocation have in common.</summary>
 public sealed record InvocationSettings
 {
+    /// <summary>The bytes that the body of a request holds at most, as the service says.</summary>
+    public const int MaxBody = 6 * 1024 * 1024;
+
     /// <summary>The endpoint.</summary>
     public required string EndpointName { get; init; }
 
@@ -34,10 +38,11 @@ public sealed record InvocationSettings
     public string? SessionId { get; init; }
 
     /// <summary>The request for a body.</summary>
+    /// <exception cref="SmException"><c>RequestTooLarge</c>: the body is larger than <see cref="MaxBody"/>.</exception>
     public InvokeEndpointRequest ToRequest(ReadOnlyMemory<byte> body) => new()
     {
         EndpointName = EndpointName,
-        Body = body,
+        Body = Checked(body),
         ContentType = ContentType,
         Accept = Accept ?? MediaTypes.AcceptFor(ContentType),
         TargetModel = TargetModel,
@@ -49,10 +54,11 @@ public sealed record InvocationSettings
     };
 
     /// <summary>The request for a body whose answer comes in parts.</summary>
+    /// <exception cref="SmException"><c>RequestTooLarge</c>: the body is larger than <see cref="MaxBody"/>.</exception>
     public InvokeEndpointWithResponseStreamRequest ToStreamRequest(ReadOnlyMemory<byte> body) => new()
     {
         EndpointName = EndpointName,
-        Body = body,
+        Body = Checked(body),
         ContentType = ContentType,
         Accept = Accept ?? MediaTypes.Any,
         TargetVariant = TargetVariant,
@@ -61,4 +67,10 @@ public sealed record InvocationSettings
         CustomAttributes = CustomAttributes,
         SessionId = SessionId,
     };
+
+    private static ReadOnlyMemory<byte> Checked(ReadOnlyMemory<byte> body) => body.Length <= MaxBody
+        ? body
+        : throw new SmException(
+            "RequestTooLarge", SmErrorKind.Limit,
+            FormattableString.Invariant($"A request of {body.Length:N0} bytes is more than an endpoint takes, 6 MB ({MaxBody:N0} bytes); lower BatchSize, or make the rows smaller. An asynchronous endpoint takes up to 1 GB."));
 }

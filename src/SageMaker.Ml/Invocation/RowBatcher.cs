@@ -23,7 +23,7 @@ public sealed class RowBatcher
         if (_size > 1 && !_serializer.HoldsManyRows)
         {
             throw new SmArgumentException(
-                "BatchSize", $"BatchSize {_size} cannot be used with ContentType {contentType}, which holds one row a request; leave BatchSize out, or use {MediaTypes.Csv}, {MediaTypes.Json} or {MediaTypes.JsonLines}.");
+                "BatchSize", $"BatchSize {_size} cannot be used with ContentType {contentType}, which holds one row a request; leave BatchSize out, or use one of {MediaTypes.OfRows}.");
         }
     }
 

@@ -3,7 +3,8 @@ using SageMaker.Ml.Serialization;
 
 namespace SageMaker.Ml.Invocation;
 
-/// <summary>A file whose rows are sent to an endpoint. Rows of CSV, JSON-lines and JSON-array files are read as they are needed; any other file is one row.</summary>
+/// <summary>A file whose rows are sent to an endpoint. Rows of CSV, JSON-lines, JSON-array and LIBSVM files are read as they are needed, and those of npy and npz files where they are
+/// wanted one by one; any other file is one row.</summary>
 public static class RowFile
 {
     /// <summary>The rows of a file, ready to be added to a <see cref="RowBatcher"/> of the given content type. A row is valid until the next one is read.</summary>
@@ -16,14 +17,16 @@ public static class RowFile
     {
         var own = MediaTypes.FormOf(MediaTypes.OfFile(path));
         var wanted = MediaTypes.FormOf(contentType);
-        var isOfRows = own is MediaForm.Csv or MediaForm.Json or MediaForm.JsonLines;
         // A file that says nothing about itself is what the caller says it is.
-        if (!isOfRows) own = wanted;
-        if (wanted is MediaForm.Text or MediaForm.Bytes) own = wanted;
+        if (own is MediaForm.Text or MediaForm.Bytes || wanted is MediaForm.Text or MediaForm.Bytes) own = wanted;
+        var isSplit = options.SplitsArrays || own != wanted;
         return own switch
         {
             MediaForm.Csv => new CsvRowFile(path, wanted, options).ReadAsync(cancel),
             MediaForm.Json or MediaForm.JsonLines => new JsonRowFile(path, own, wanted, options).ReadAsync(cancel),
+            MediaForm.LibSvm => new LineRowFile(path, contentType, options).ReadAsync(cancel),
+            MediaForm.Npy when isSplit => new NpyRowFile(path, wanted, options).ReadAsync(cancel),
+            MediaForm.Npz when isSplit => new NpzRowFile(path, wanted, options).ReadAsync(cancel),
             _ => ReadWholeAsync(path, options, cancel),
         };
     }
@@ -54,6 +57,9 @@ public sealed record RowFileOptions
 
     /// <summary>The columns that are sent.</summary>
     public ColumnSelection Columns { get; init; } = ColumnSelection.All;
+
+    /// <summary>Whether npy and npz files are taken apart into their rows when the requests are of the same form. Otherwise such a file is one row, as it stands.</summary>
+    public bool SplitsArrays { get; init; }
 
     /// <summary>Whether each row comes with its values by name, for output.</summary>
     public bool KeepValues { get; init; }

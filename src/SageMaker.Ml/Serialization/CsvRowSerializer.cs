@@ -6,6 +6,9 @@ namespace SageMaker.Ml.Serialization;
 /// <summary>Writes rows of comma-separated values: no header, rows parted by a line feed, numbers by the invariant culture so that they read back as the same number.</summary>
 internal sealed class CsvRowSerializer : IRowSerializer
 {
+    /// <summary>How many values the rows of the body have; null until the first one that is not in the form of the request already.</summary>
+    private int? _width;
+
     public bool HoldsManyRows => true;
 
     public void Append(BodyBuffer body, object? row, int index)
@@ -14,7 +17,14 @@ internal sealed class CsvRowSerializer : IRowSerializer
         try
         {
             if (index > 0) body.Write((byte)'\n');
-            if (!RawRow.TryWrite(body, row, MediaTypes.Csv, trimLineEnds: true)) WriteRow(body, row);
+            else _width = null;
+            if (RawRow.TryWrite(body, row, MediaTypes.Csv, trimLineEnds: true)) return;
+            WriteRow(body, row);
+            var width = row switch { NamedValues named => named.Values.Length, IList list => list.Count, _ => 1 };
+            if (width != (_width ??= width))
+            {
+                throw RowSerializers.NotSerializable($"A row of {width} value{(width == 1 ? "" : "s")} in one request with rows of {_width}", MediaTypes.Csv, "give rows of one length, or leave BatchSize out");
+            }
         }
         catch
         {
@@ -78,6 +88,12 @@ internal sealed class CsvRowSerializer : IRowSerializer
             case char or Guid or TimeSpan or DateOnly or TimeOnly:
                 WriteText(body, ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture));
                 return;
+            case double number when !double.IsFinite(number):
+                WriteSpecial(body, number);
+                return;
+            case float number when !float.IsFinite(number):
+                WriteSpecial(body, number);
+                return;
             case IUtf8SpanFormattable number:
                 Format(body, number, default);
                 return;
@@ -90,6 +106,9 @@ internal sealed class CsvRowSerializer : IRowSerializer
                     $"give single values, or ContentType {MediaTypes.Json}");
         }
     }
+
+    /// <summary>As Python writes and reads them, which is what answers from the other side.</summary>
+    private static void WriteSpecial(BodyBuffer body, double number) => body.Write(double.IsNaN(number) ? "nan"u8 : number > 0 ? "inf"u8 : "-inf"u8);
 
     private static void Format(BodyBuffer body, IUtf8SpanFormattable value, ReadOnlySpan<char> format)
     {

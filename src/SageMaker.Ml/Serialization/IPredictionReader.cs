@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using SageMaker.Ml.Errors;
 
 namespace SageMaker.Ml.Serialization;
@@ -21,6 +20,9 @@ public static class PredictionReaders
     private static readonly CsvPredictionReader Csv = new();
     private static readonly JsonPredictionReader Json = new();
     private static readonly JsonLinesPredictionReader JsonLines = new();
+    private static readonly NpyPredictionReader Npy = new();
+    private static readonly NpzPredictionReader Npz = new();
+    private static readonly LibSvmPredictionReader LibSvm = new();
     private static readonly WholePredictionReader Text = new(body => Encoding.UTF8.GetString(body.Span));
     private static readonly WholePredictionReader Bytes = new(body => body.ToArray());
 
@@ -30,6 +32,9 @@ public static class PredictionReaders
         MediaForm.Csv => Csv,
         MediaForm.Json => Json,
         MediaForm.JsonLines => JsonLines,
+        MediaForm.Npy => Npy,
+        MediaForm.Npz => Npz,
+        MediaForm.LibSvm => LibSvm,
         MediaForm.Text => Text,
         _ => Bytes,
     };
@@ -38,10 +43,15 @@ public static class PredictionReaders
         "PredictionCountMismatch", SmErrorKind.InvalidData,
         $"The request held {rows} row{(rows == 1 ? "" : "s")} but the answer holds {found}, so predictions cannot be told apart by row; use Raw to see the answer, or leave BatchSize out.");
 
-    internal static SmException NotReadable(string form, ReadOnlySpan<byte> body, JsonException inner) => new(
+    internal static SmException NotReadable(string form, ReadOnlySpan<byte> body, Exception inner) => new(
         "PredictionNotReadable", SmErrorKind.InvalidData, $"The answer claims to be {form} but is not ({inner.Message}); it begins with: {Excerpt(body)}", inner);
 
-    private static string Excerpt(ReadOnlySpan<byte> body) => Encoding.UTF8.GetString(body.Length > 200 ? body[..200] : body);
+    /// <summary>The beginning of a text, or of other bytes in hexadecimal.</summary>
+    private static string Excerpt(ReadOnlySpan<byte> body)
+    {
+        var text = Encoding.UTF8.GetString(body.Length > 200 ? body[..200] : body);
+        return text.AsSpan().ContainsAnyInRange('\0', '\b') ? Convert.ToHexString(body.Length > 24 ? body[..24] : body) : text;
+    }
 }
 
 /// <summary>An answer that is one prediction as a whole.</summary>

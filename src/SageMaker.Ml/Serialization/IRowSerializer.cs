@@ -3,7 +3,7 @@ using SageMaker.Ml.Errors;
 namespace SageMaker.Ml.Serialization;
 
 /// <summary>Writes rows into the body of a request. A row is one of: a text or bytes that are in the form of the request already and are sent as they are;
-/// <see cref="NamedValues"/>; a list of values; a single value. An instance writes one body at a time.</summary>
+/// <see cref="NamedValues"/>; a list of values; a single value; a row of an array or of a sparse matrix. An instance writes one body at a time.</summary>
 public interface IRowSerializer
 {
     /// <summary>Whether a body can hold several rows.</summary>
@@ -27,12 +27,15 @@ public static class RowSerializers
 {
     /// <summary>The serializer for a content type.</summary>
     /// <param name="contentType">The content type of the request.</param>
-    /// <param name="batched">Whether a body is meant to hold several rows: with JSON it is then an array of rows, even when only one is left.</param>
+    /// <param name="batched">Whether a body is meant to hold several rows: JSON and npy are then an array of rows, even when only one is left.</param>
     public static IRowSerializer For(string contentType, bool batched) => MediaTypes.FormOf(contentType) switch
     {
         MediaForm.Csv => new CsvRowSerializer(),
         MediaForm.Json => batched ? new JsonRowSerializer(JsonFraming.Array) : new JsonRowSerializer(JsonFraming.Value),
         MediaForm.JsonLines => new JsonRowSerializer(JsonFraming.Lines),
+        MediaForm.Npy => new NpyRowSerializer(batched),
+        MediaForm.Npz => new NpzRowSerializer(batched),
+        MediaForm.LibSvm => new LibSvmRowSerializer(),
         _ => new OpaqueRowSerializer(contentType),
     };
 

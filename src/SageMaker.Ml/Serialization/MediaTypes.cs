@@ -12,6 +12,18 @@ public static class MediaTypes
     /// <summary>One JSON value a line.</summary>
     public const string JsonLines = "application/jsonlines";
 
+    /// <summary>An array as <c>numpy.save</c> writes it.</summary>
+    public const string Npy = "application/x-npy";
+
+    /// <summary>A sparse matrix as <c>scipy.sparse.save_npz</c> writes it, or named arrays as <c>numpy.savez</c> does.</summary>
+    public const string Npz = "application/x-npz";
+
+    /// <summary>A label and <c>column:value</c> for some columns a line.</summary>
+    public const string LibSvm = "text/libsvm";
+
+    /// <summary>Text of no form.</summary>
+    public const string PlainText = "text/plain";
+
     /// <summary>Bytes of any kind.</summary>
     public const string OctetStream = "application/octet-stream";
 
@@ -25,17 +37,24 @@ public static class MediaTypes
         [".jsonl"] = JsonLines,
         [".jsonlines"] = JsonLines,
         [".ndjson"] = JsonLines,
-        [".txt"] = "text/plain",
-        [".libsvm"] = "text/libsvm",
-        [".npy"] = "application/x-npy",
-        [".npz"] = "application/x-npz",
+        [".txt"] = PlainText,
+        [".libsvm"] = LibSvm,
+        [".svm"] = LibSvm,
+        [".npy"] = Npy,
+        [".npz"] = Npz,
         [".parquet"] = "application/x-parquet",
         [".recordio"] = "application/x-recordio-protobuf",
         [".jpg"] = "image/jpeg",
         [".jpeg"] = "image/jpeg",
         [".png"] = "image/png",
+        [".gif"] = "image/gif",
+        [".bmp"] = "image/bmp",
+        [".webp"] = "image/webp",
         [".wav"] = "audio/wav",
     };
+
+    /// <summary>Those that rows can be written in, for errors.</summary>
+    internal static string OfRows { get; } = string.Join(", ", Csv, Json, JsonLines, Npy, Npz, LibSvm);
 
     /// <summary>The media types that trainings and endpoints usually take, in alphabetical order.</summary>
     public static IReadOnlyList<string> Usual { get; } =
@@ -59,6 +78,9 @@ public static class MediaTypes
             return MediaForm.JsonLines;
         }
 
+        if (Is(type, Npy)) return MediaForm.Npy;
+        if (Is(type, Npz)) return MediaForm.Npz;
+        if (Is(type, LibSvm) || Is(type, "text/x-libsvm")) return MediaForm.LibSvm;
         return type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) ? MediaForm.Text : MediaForm.Bytes;
     }
 
@@ -71,6 +93,7 @@ public static class MediaTypes
         MediaForm.Csv => Csv,
         MediaForm.Json => Json,
         MediaForm.JsonLines => JsonLines,
+        MediaForm.Npy => Npy,
         _ => Any,
     };
 
@@ -94,4 +117,13 @@ public enum MediaForm
 
     /// <summary>One JSON value a line.</summary>
     JsonLines,
+
+    /// <summary>An array of NumPy's.</summary>
+    Npy,
+
+    /// <summary>An archive of NumPy's.</summary>
+    Npz,
+
+    /// <summary>A label and some columns a line.</summary>
+    LibSvm,
 }

@@ -20,6 +20,9 @@ public sealed class NamedValues
     /// <summary>The values, one for each name.</summary>
     public object?[] Values { get; }
 
+    /// <summary>Whether the names are numbers of columns, of which the others are zero, as in <c>[ordered]@{ 3 = 0.5 }</c>.</summary>
+    public bool IsSparse { get; init; }
+
     /// <summary>The place of a name, or -1.</summary>
     public int IndexOf(string name)
     {

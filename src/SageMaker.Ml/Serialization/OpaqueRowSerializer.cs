@@ -10,7 +10,7 @@ internal sealed class OpaqueRowSerializer(string contentType) : IRowSerializer
         if (RawRow.TryWrite(body, row, contentType, trimLineEnds: false)) return;
         throw RowSerializers.NotSerializable(
             row is null ? "A row that is null" : $"A row of type {row.GetType().Name}", contentType,
-            $"give text or bytes, or a ContentType that rows can be written in ({MediaTypes.Csv}, {MediaTypes.Json}, {MediaTypes.JsonLines})");
+            $"give text or bytes, or a ContentType that rows can be written in ({MediaTypes.OfRows})");
     }
 
     public void Complete(BodyBuffer body, int count)
