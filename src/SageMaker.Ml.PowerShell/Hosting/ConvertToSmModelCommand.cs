@@ -31,16 +31,33 @@ namespace SageMaker.Ml.PowerShell.Hosting;
 /// 'fraud-blue', 'fraud-green' | ForEach-Object { $model | Publish-SmModel -EndpointName $_ -InstanceType ml.m5.large }
 /// </code>
 /// </example>
-[Cmdlet(VerbsData.ConvertTo, "SmModel")]
+[Cmdlet(VerbsData.ConvertTo, "SmModel", DefaultParameterSetName = ImageSet)]
 [OutputType(typeof(SmModel), typeof(Job))]
 public sealed class ConvertToSmModelCommand : ModelCmdlet
 {
+    private const string ImageSet = "Image";
+
+    private const string ContainerSet = "Container";
+
     private readonly List<ModelReference> _inputs = [];
+
+    /// <summary>Models of one container each, of which one model is made: whatever -InputObject takes, in the order in which the containers are asked.</summary>
+    [Parameter(ParameterSetName = ContainerSet, Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    [ModelsTransformation]
+    public ModelReference[] Container { get; set; } = [];
+
+    /// <summary>How several containers answer: Serial, each what the one before it answered, or Direct, each for itself. Serial unless given.</summary>
+    [Parameter(ParameterSetName = ContainerSet)]
+    [ValidateSet("Serial", "Direct")]
+    public string? ExecutionMode { get; set; }
+
+    private protected override string? ExecutionModeOption => ExecutionMode;
 
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancel)
     {
-        _inputs.Add(InputObject);
+        if (ParameterSetName == InputSet) _inputs.Add(InputObject);
         return Task.CompletedTask;
     }
 
@@ -48,7 +65,28 @@ public sealed class ConvertToSmModelCommand : ModelCmdlet
     protected override async Task EndAsync(CancellationToken cancel)
     {
         using var progress = new WaitProgress(this, "Training");
-        await WaitTogether.RunAsync(_inputs, (input, stop) => GuardAsync(input.Given, async () =>
-            WriteObject(await DescribeAsync(SessionFor(input.Resource), input, progress, stop))), cancel);
+        switch (ParameterSetName)
+        {
+            case ContainerSet:
+                await GuardAsync(Container, async () => WriteObject(await CombineAsync(progress, cancel)));
+                break;
+            case ImageSet when !MyInvocation.ExpectingInput:
+                await GuardAsync(ImageUri ?? Framework ?? Algorithm, () =>
+                {
+                    WriteObject(ModelFactory.FromImage(CurrentSession, Options));
+                    return Task.CompletedTask;
+                });
+                break;
+            default:
+                await WaitTogether.RunAsync(_inputs, (input, stop) => GuardAsync(input.Given, async () =>
+                    WriteObject(await DescribeAsync(SessionFor(input.Resource), input, Options, progress, stop))), cancel);
+                break;
+        }
+    }
+
+    private async Task<SmModel> CombineAsync(WaitProgress progress, CancellationToken cancel)
+    {
+        var parts = await Task.WhenAll(Container.Select(part => DescribeAsync(SessionFor(part.Resource), part, new ModelOptions(), progress, cancel)));
+        return ModelFactory.FromContainers(SessionFor(parts[0]), parts, Options);
     }
 }

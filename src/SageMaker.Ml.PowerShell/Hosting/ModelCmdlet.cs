@@ -5,19 +5,20 @@ using SageMaker.Ml.Models;
 using SageMaker.Ml.PowerShell.Account;
 using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.PowerShell.Background;
-using SageMaker.Ml.PowerShell.Completion;
-using SageMaker.Ml.PowerShell.S3;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.PowerShell.Hosting;
 
 /// <summary>What the cmdlets that describe models share: the parameters of a model, and the waiting for the training that makes it.</summary>
-public abstract class ModelCmdlet : BackgroundCmdlet
+public abstract partial class ModelCmdlet : BackgroundCmdlet
 {
-    /// <summary>What the model is made of: a training (one that still runs is waited for), the S3 URI of a model.tar.gz, a folder or archive on this machine, or a model
-    /// that exists, by name, ARN or object.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    /// <summary>The parameter set of a model that is made of something, which InputObject is.</summary>
+    internal const string InputSet = "Input";
+
+    /// <summary>What the model is made of: a training (one that still runs is waited for), the S3 URI of a model.tar.gz or of a folder with a slash at its end, a folder or
+    /// archive on this machine, or a model that exists, by name, ARN or object.</summary>
+    [Parameter(ParameterSetName = InputSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Model", "Training")]
     [ModelTransformation]
     [ArgumentCompleter(typeof(ModelSourceCompleter))]
@@ -27,34 +28,6 @@ public abstract class ModelCmdlet : BackgroundCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ModelName { get; set; }
-
-    /// <summary>The container image that serves the model; by default the one that trained it.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? ImageUri { get; set; }
-
-    /// <summary>The inference script: a path inside -SourceDirectory, or a script that stands alone.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(CodeFileCompleter))]
-    public string? EntryPoint { get; set; }
-
-    /// <summary>The folder with the inference code, or the S3 URI of a sourcedir.tar.gz.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [S3UriTransformation(OrPath = true)]
-    [ArgumentCompleter(typeof(S3OrPathCompleter))]
-    public string? SourceDirectory { get; set; }
-
-    /// <summary>Files and folders that are laid beside the script.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[] Dependency { get; set; } = [];
-
-    /// <summary>Environment variables of the container.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public Hashtable? Environment { get; set; }
 
     /// <summary>The execution role, by name or ARN; by default that of the training, then the session's.</summary>
     [Parameter]
@@ -87,25 +60,13 @@ public abstract class ModelCmdlet : BackgroundCmdlet
 
     private protected IReadOnlyDictionary<string, string>? TagMap => Tag is null ? null : TextMap.From(Tag, nameof(Tag));
 
-    private ModelOptions Options => new()
-    {
-        ModelName = ModelName,
-        ImageUri = ImageUri,
-        EntryPoint = EntryPoint is not null && SourceDirectory is null ? FilePath.Full(this, nameof(EntryPoint), EntryPoint) : EntryPoint,
-        SourceDirectory = SourceDirectory is null ? null : FilePath.FullOrS3(this, nameof(SourceDirectory), SourceDirectory),
-        Dependency = [.. Dependency.Select(path => FilePath.Full(this, nameof(Dependency), path))],
-        Environment = Environment is null ? null : TextMap.From(Environment, nameof(Environment)),
-        Role = Role,
-        SubnetId = SubnetId,
-        SecurityGroupId = SecurityGroupId,
-        NetworkIsolation = MyInvocation.BoundParameters.ContainsKey(nameof(NetworkIsolation)) ? NetworkIsolation.IsPresent : null,
-        Tag = TagMap,
-    };
-
     /// <summary>The model that an input describes, once the training that makes it is done.</summary>
-    private protected async Task<SmModel> DescribeAsync(SmSession session, ModelReference reference, WaitProgress progress, CancellationToken cancel)
+    private protected Task<SmModel> DescribeAsync(SmSession session, ModelReference reference, WaitProgress progress, CancellationToken cancel) =>
+        DescribeAsync(session, reference, Options, progress, cancel);
+
+    /// <summary>The model that an input describes, with options of its own.</summary>
+    private protected async Task<SmModel> DescribeAsync(SmSession session, ModelReference reference, ModelOptions options, WaitProgress progress, CancellationToken cancel)
     {
-        var options = Options;
         return reference.Resolve(path => FilePath.Full(this, nameof(InputObject), path)) switch
         {
             SmModel model => ModelFactory.Apply(model, options),

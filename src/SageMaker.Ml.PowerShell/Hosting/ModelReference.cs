@@ -64,3 +64,9 @@ internal sealed class ModelTransformationAttribute : ArgumentTransformationAttri
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) as ModelReference ?? new ModelReference(inputData);
 }
+
+/// <summary>Accepts everything that models can be made of, one or several.</summary>
+internal sealed class ModelsTransformationAttribute : ReferenceTransformationAttribute<ModelReference>
+{
+    protected override ModelReference Refer(object? given) => new(given);
+}

@@ -44,6 +44,13 @@ public sealed record SourceCode
             CheckDirectory(Directory);
         }
 
+        CheckDependencies();
+    }
+
+    /// <summary>Checks that what the code depends on is where it is said to be.</summary>
+    /// <exception cref="SmArgumentException">A file or folder does not exist.</exception>
+    internal void CheckDependencies()
+    {
         foreach (var missing in Dependencies.Where(d => !Path.Exists(d)))
         {
             throw new SmArgumentException("Dependency", $"Dependency '{missing}' does not exist. Give the path of a file or folder.", "DependencyNotFound");

@@ -78,6 +78,12 @@ public sealed class ConfigTree
         object? value = _root;
         foreach (var name in path)
         {
+            if (name is ['[', .. var index, ']'])
+            {
+                value = (value as IReadOnlyList<object?>)?.ElementAtOrDefault(int.Parse(index, System.Globalization.CultureInfo.InvariantCulture));
+                continue;
+            }
+
             if (value is not IReadOnlyDictionary<string, object?> map || !map.TryGetValue(name, out value)) return null;
         }
 

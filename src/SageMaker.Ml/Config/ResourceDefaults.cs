@@ -52,5 +52,10 @@ public sealed class ResourceDefaults(ConfigTree config, ResourceKind kind)
         ? config.Map("SageMaker", _section, "PrimaryContainer", "Environment")
         : config.Map("SageMaker", _section, "Environment");
 
+    /// <summary>The environment variables that those of one container of several are laid over; null when the configuration says nothing of it.</summary>
+    /// <param name="index">The container's place, from 0.</param>
+    public IReadOnlyDictionary<string, string>? ContainerEnvironment(int index) =>
+        config.Map("SageMaker", _section, "Containers", FormattableString.Invariant($"[{index}]"), "Environment");
+
     private string? Text(string name) => config.Text("SageMaker", _section, name);
 }

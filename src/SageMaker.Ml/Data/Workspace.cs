@@ -45,6 +45,15 @@ internal sealed class Workspace
     /// <summary>A place that was named. Its bucket must exist.</summary>
     public static Workspace At(SmSession session, S3Uri root, string? kmsKey) => new(session, new BucketChoice(root.Bucket, null), root, kmsKey);
 
+    /// <summary>Takes a place that the caller named, or else the session's.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="root">The place; null for the session's bucket below its prefix.</param>
+    /// <param name="kmsKey">The KMS key for uploads, or null.</param>
+    /// <param name="cancel">Stops the look-up.</param>
+    public static async Task<Workspace> OpenAtAsync(SmSession session, S3Uri? root, string? kmsKey, CancellationToken cancel) => root is null
+        ? await OpenAsync(session, null, kmsKey, cancel).ConfigureAwait(false)
+        : At(session, root, kmsKey);
+
     /// <summary>Puts code where its content says, unless the very same code lies there already.</summary>
     /// <returns>Where it lies.</returns>
     public async Task<S3Uri> PlaceCodeAsync(SourceCode source, CancellationToken cancel)

@@ -23,6 +23,8 @@ public sealed class EndpointPublisher(SmSession session)
     {
         options.Check();
         var current = options.EndpointName is { } wanted ? await FindCurrentAsync(wanted, cancel).ConfigureAwait(false) : null;
+        var host = HostOf(options, current?.Config);
+        model = ServingImage.Resolve(session, model, host);
         var name = options.EndpointName ?? ResourceName.Unique(NameBase(model), session.Clock.GetUtcNow());
         var configName = current is null ? name : ResourceName.Unique(name, session.Clock.GetUtcNow());
         var modelName = model.ModelName ?? (options.EndpointName is null ? name : ResourceName.Unique(name, session.Clock.GetUtcNow()));
@@ -34,7 +36,7 @@ public sealed class EndpointPublisher(SmSession session)
             : new UpdateEndpointRequest { EndpointName = name, EndpointConfigName = configName };
         Check(createConfig);
         Check(createEndpoint);
-        var createModel = model.Exists ? null : await PrepareModelAsync(model, options, modelName, cancel).ConfigureAwait(false);
+        var createModel = model.Exists ? null : await new ModelPreparation(session).PrepareAsync(model, host, modelName, options.Tag, cancel).ConfigureAwait(false);
 
         var publication = new Publication(name, current is not null, configName, createModel is null ? null : modelName);
         if (current is not null) publication = current.Replaced(publication);
@@ -63,17 +65,6 @@ public sealed class EndpointPublisher(SmSession session)
     public Task<string> WithdrawAsync(SmEndpoint endpoint, CancellationToken cancel) => endpoint.Publication is { IsUpdate: false } publication
         ? new Withdrawal(session, publication).AllAsync(cancel)
         : throw new SmException("EndpointServes", SmErrorKind.NotSupported, "it was there before and serves on, and its update cannot be taken back.");
-
-    private async Task<CreateModelRequest> PrepareModelAsync(SmModel model, EndpointOptions options, string modelName, CancellationToken cancel)
-    {
-        var role = await session.GetRoleAsync(model.ExecutionRoleArn, ResourceKind.Model, cancel).ConfigureAwait(false);
-        // The request is built once with made-up addresses, so that a mistake shows before anything is uploaded.
-        Check(ModelRequest.Build(session, ModelUpload.Pretend(model), modelName, role, options.Tag));
-        var uploaded = await ModelUpload.UploadAsync(session, model, modelName, cancel).ConfigureAwait(false);
-        var request = ModelRequest.Build(session, uploaded, modelName, role, options.Tag);
-        Check(request);
-        return request;
-    }
 
     private async Task<string?> CreateAsync(
         Publication publication, CreateModelRequest? createModel, CreateEndpointConfigRequest createConfig, ServiceRequest createEndpoint, CancellationToken cancel)
@@ -127,7 +118,14 @@ public sealed class EndpointPublisher(SmSession session)
     }
 
     private static string NameBase(SmModel model) => OwnNames.BaseOf(
-        model.TrainingJobName ?? model.ModelName ?? (model.ImageUri is null ? "model" : ResourceName.BaseOfImage(model.ImageUri)));
+        model.TrainingJobName ?? model.ModelName ?? ((model.ImageUri ?? model.Container.FirstOrDefault()?.ImageUri) is { } image ? ResourceName.BaseOfImage(image) : "model"));
+
+    /// <summary>What the model will run on: what the caller says, or what the endpoint runs on already.</summary>
+    private static ModelHost HostOf(EndpointOptions options, DescribeEndpointConfigResponse? current)
+    {
+        var variant = options.SaysWhere ? null : current?.ProductionVariants?.FirstOrDefault();
+        return new ModelHost { InstanceType = options.InstanceType ?? variant?.InstanceType, IsServerless = options.IsServerless || variant?.ServerlessConfig is not null };
+    }
 
     private static void Check(ServiceRequest request)
     {

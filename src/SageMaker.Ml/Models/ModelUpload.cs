@@ -8,63 +8,102 @@ using SageMaker.Ml.Storage;
 
 namespace SageMaker.Ml.Models;
 
-/// <summary>Brings a model's materials from this machine to S3.</summary>
-internal static class ModelUpload
+/// <summary>Brings the materials of containers to where the service takes them from.</summary>
+/// <param name="session">Where to.</param>
+/// <param name="kmsKey">The KMS key for what is uploaded; null for the session's.</param>
+internal sealed class ModelUpload(SmSession session, string? kmsKey)
 {
     private const string ArchiveName = "model.tar.gz";
 
-    private static readonly S3Uri s_somewhere = new("bucket", ArchiveName);
-
-    /// <summary>The model as it will look when its materials are in S3, with made-up addresses: to check a request before anything is uploaded.</summary>
-    /// <exception cref="SmArgumentException">Something that is to be uploaded is not there.</exception>
-    public static SmModel Pretend(SmModel model)
+    /// <summary>Reads what is to be used as it is: archives of this machine, and archives that must hold a script.</summary>
+    /// <exception cref="SmException">An archive cannot be read, or does not hold the script.</exception>
+    public async Task CheckAsync(MaterialPlan plan, CancellationToken cancel)
     {
-        model.Source?.Check();
-        return With(model, model.Source is null ? null : s_somewhere, model.ModelDataUrl is { } data && !S3Uri.IsS3(data) ? s_somewhere : null);
-    }
-
-    /// <summary>Uploads what is on this machine.</summary>
-    /// <param name="session">Where to.</param>
-    /// <param name="model">The model.</param>
-    /// <param name="name">The name that it gets.</param>
-    /// <param name="cancel">Stops it.</param>
-    /// <returns>The model with the addresses of its materials.</returns>
-    /// <exception cref="ObjectStoreException">The upload was refused or failed.</exception>
-    public static async Task<SmModel> UploadAsync(SmSession session, SmModel model, string name, CancellationToken cancel)
-    {
-        var localData = model.ModelDataUrl is { } location && !S3Uri.IsS3(location) ? location : null;
-        if (model.Source is null && localData is null) return model;
-
-        var workspace = await Workspace.OpenAsync(session, null, session.Settings.KmsKey, cancel).ConfigureAwait(false);
-        var code = model.Source is null ? null : await workspace.PlaceCodeAsync(model.Source, cancel).ConfigureAwait(false);
-        var data = localData is null ? null : await PlaceDataAsync(workspace, localData, name, cancel).ConfigureAwait(false);
-        return With(model, code, data);
-    }
-
-    private static async Task<S3Uri> PlaceDataAsync(Workspace workspace, string path, string name, CancellationToken cancel)
-    {
-        var place = workspace.Root.Append(name, ArchiveName);
-        if (!Directory.Exists(path))
+        if (plan.Model.ModelDataUrl is not { } data || plan.Model.MultiModel || Directory.Exists(data) || ServingConventions.HasPlainFiles(plan.Model))
         {
-            if (!path.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase))
-            {
-                throw new SmArgumentException("InputObject", $"'{path}' is not a tar.gz; give a model.tar.gz, or the folder with the model's files.", "ModelDataNotAnArchive");
-            }
-
-            await workspace.UploadAsync([new FileUpload(path, place)], null, cancel).ConfigureAwait(false);
-            return place;
+            if (plan.ScriptInside is { } script && Directory.Exists(plan.Model.ModelDataUrl) && !File.Exists(Path.Combine(plan.Model.ModelDataUrl, script))) throw NoScript(plan);
+            return;
         }
 
-        using var packed = await ArchiveWriter.PackAsync(ArchiveName, SourceTree.List(path), cancel).ConfigureAwait(false);
-        await workspace.UploadAsync([new FileUpload(packed.Path, place)], null, cancel).ConfigureAwait(false);
-        return place;
+        if (plan is { IsLocalData: false, ScriptInside: null }) return;
+        try
+        {
+            var archive = await OpenAsync(data, cancel).ConfigureAwait(false);
+            await using (archive.ConfigureAwait(false))
+            {
+                IReadOnlyCollection<string> wanted = plan.ScriptInside is { } name ? [name] : [];
+                if (await ArchiveScan.FindAsync(archive, data, wanted, cancel).ConfigureAwait(false) is null && plan.ScriptInside is not null) throw NoScript(plan);
+            }
+        }
+        catch (RehearsalException)
+        {
+            // A rehearsal cannot look into what is in S3; the real call does.
+        }
     }
 
-    private static SmModel With(SmModel model, S3Uri? code, S3Uri? data) => model with
+    /// <summary>Uploads what is on this machine, and packs code into data.</summary>
+    /// <exception cref="ObjectStoreException">The upload was refused or failed.</exception>
+    /// <exception cref="SmException"><c>ArchiveDamaged</c>: data in S3 could not be read.</exception>
+    public async Task<PlacedMaterials> PlaceAsync(MaterialPlan plan, CancellationToken cancel)
     {
-        EntryPoint = model.Source?.Program,
-        SourceDirectory = code?.ToString() ?? model.SourceDirectory,
-        Dependency = code is null ? model.Dependency : [],
-        ModelDataUrl = data?.ToString() ?? model.ModelDataUrl,
-    };
+        if (plan.CodeBeside?.Remote is { } remote && !plan.PlacesData) return new PlacedMaterials(plan.Model.ModelDataUrl, remote);
+        if (plan.CodeBeside is null && !plan.PlacesData) return new PlacedMaterials(plan.Model.ModelDataUrl, null);
+
+        var root = S3Uri.TryParse(plan.Model.CodePath, out var codePath) ? codePath : null;
+        var workspace = await Workspace.OpenAtAsync(session, root, kmsKey ?? session.Settings.KmsKey, cancel).ConfigureAwait(false);
+        var code = plan.CodeBeside is null ? null : await workspace.PlaceCodeAsync(plan.CodeBeside, cancel).ConfigureAwait(false);
+        var data = plan.PlacesData ? await PlaceDataAsync(workspace, plan, cancel).ConfigureAwait(false) : plan.Model.ModelDataUrl;
+        return new PlacedMaterials(data, code);
+    }
+
+    private async Task<string> PlaceDataAsync(Workspace workspace, MaterialPlan plan, CancellationToken cancel)
+    {
+        var folder = workspace.Root.Append(plan.FolderName(session.Clock.GetUtcNow()));
+        var place = folder.Append(ArchiveName);
+        var data = plan.Model.ModelDataUrl;
+        if (plan.CodeInside is { } code)
+        {
+            await PlaceRepackedAsync(workspace, data, code, place, cancel).ConfigureAwait(false);
+        }
+        else if (!Directory.Exists(data))
+        {
+            await workspace.UploadAsync([new FileUpload(data!, place)], null, cancel).ConfigureAwait(false);
+        }
+        else if (ServingConventions.HasPlainFiles(plan.Model))
+        {
+            var files = SourceTree.List(data).Where(e => !e.IsDirectory).Select(e => new FileUpload(e.SourcePath!, folder.Append("model", e.Name)));
+            await workspace.UploadAsync([.. files], null, cancel).ConfigureAwait(false);
+            return $"{folder.Append("model")}/";
+        }
+        else
+        {
+            using var packed = await ArchiveWriter.PackAsync(ArchiveName, SourceTree.List(data), cancel).ConfigureAwait(false);
+            await workspace.UploadAsync([new FileUpload(packed.Path, place)], null, cancel).ConfigureAwait(false);
+        }
+
+        return place.ToString();
+    }
+
+    private async Task PlaceRepackedAsync(Workspace workspace, string? data, SourceCode code, S3Uri place, CancellationToken cancel)
+    {
+        PackedArchive packed;
+        try
+        {
+            packed = await new ModelRepack(OpenAsync).PackAsync(ArchiveName, data, code, cancel).ConfigureAwait(false);
+        }
+        catch (RehearsalException)
+        {
+            await workspace.UploadAsync([new FileUpload(data!, place)], null, cancel).ConfigureAwait(false);
+            return;
+        }
+
+        using (packed) await workspace.UploadAsync([new FileUpload(packed.Path, place)], null, cancel).ConfigureAwait(false);
+    }
+
+    private async Task<Stream> OpenAsync(string address, CancellationToken cancel) => S3Uri.TryParse(address, out var uri)
+        ? await session.Objects.OpenReadAsync(uri, cancel).ConfigureAwait(false)
+        : new FileStream(address, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
+
+    private static SmArgumentException NoScript(MaterialPlan plan) => new(
+        "EntryPoint", $"EntryPoint '{plan.Model.EntryPoint}' does not exist, and {plan.Model.ModelDataUrl} holds no {plan.ScriptInside} either. Give the path of a script.", "EntryPointNotFound");
 }

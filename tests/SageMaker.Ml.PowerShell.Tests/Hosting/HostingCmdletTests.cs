@@ -95,7 +95,7 @@ public sealed class HostingCmdletTests : IDisposable
         run.OutputOf<SmEndpoint>();
         var container = Assert.Single(_backend.Transport.Sent<CreateModelRequest>()).PrimaryContainer!;
         Assert.Equal("inference.py", container.Environment!["SAGEMAKER_PROGRAM"]);
-        Assert.Contains(container.Environment["SAGEMAKER_SUBMIT_DIRECTORY"], _backend.Objects.Objects.Keys);
+        Assert.Equal("/opt/ml/model/code", container.Environment["SAGEMAKER_SUBMIT_DIRECTORY"]);
         Assert.Contains(container.ModelDataUrl!, _backend.Objects.Objects.Keys);
     }
 

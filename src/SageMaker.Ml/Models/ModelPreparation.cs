@@ -1,0 +1,64 @@
+using SageMaker.Ml.Config;
+using SageMaker.Ml.Contracts;
+using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Errors;
+using SageMaker.Ml.Sessions;
+
+namespace SageMaker.Ml.Models;
+
+/// <summary>Brings a model that does not exist yet to where one request creates it.</summary>
+internal sealed class ModelPreparation(SmSession session)
+{
+    /// <summary>Checks everything that can be checked, uploads what is on this machine or has to be packed anew, and builds the request.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="host">What it is to run on.</param>
+    /// <param name="name">The name that it gets.</param>
+    /// <param name="tags">Tags of the publishing call, over the model's own.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>The request that creates the model; it was not sent.</returns>
+    /// <exception cref="SmException">An argument cannot be used, a file is missing, an archive cannot be read; nothing was uploaded where that can be told before.</exception>
+    /// <exception cref="RequestInvalidException">The request breaks rules of the service; nothing was uploaded.</exception>
+    public async Task<CreateModelRequest> PrepareAsync(SmModel model, ModelHost host, string name, IReadOnlyDictionary<string, string>? tags, CancellationToken cancel)
+    {
+        model = ServingImage.Resolve(session, model, host);
+        IReadOnlyList<SmModel> parts = model.Container.Count > 0 ? model.Container : [model];
+        var isIsolated = ModelRequest.IsIsolated(session, model);
+        var plans = parts.Select(part => MaterialPlan.Of(part, isIsolated)).ToList();
+        var role = await session.GetRoleAsync(model.ExecutionRoleArn, ResourceKind.Model, cancel).ConfigureAwait(false);
+
+        // The request is built once with made-up addresses, so that a mistake shows before anything is uploaded.
+        Check(ModelRequest.Build(session, model, [.. plans.Select(plan => plan.Pretend())], name, role, tags));
+        foreach (var plan in plans.Where(plan => plan.PlacesData)) await RequireFreeNameAsync(plan.Model.ModelName, cancel).ConfigureAwait(false);
+        var upload = new ModelUpload(session, model.ModelKmsKey);
+        foreach (var plan in plans) await upload.CheckAsync(plan, cancel).ConfigureAwait(false);
+        var materials = new List<PlacedMaterials>(plans.Count);
+        foreach (var plan in plans) materials.Add(await upload.PlaceAsync(plan, cancel).ConfigureAwait(false));
+
+        var request = ModelRequest.Build(session, model, materials, name, role, tags);
+        Check(request);
+        return request;
+    }
+
+    /// <summary>An archive is stored under its model's name: it must not take the place of one that a model of that name is served from.</summary>
+    private async Task RequireFreeNameAsync(string? name, CancellationToken cancel)
+    {
+        if (name is null) return;
+        try
+        {
+            if (await Missing.OrAsync(() => session.SendAsync(new DescribeModelRequest { ModelName = name }, cancel)).ConfigureAwait(false) is null) return;
+        }
+        catch (RehearsalException)
+        {
+            // A rehearsal uploads nothing that could replace anything.
+            return;
+        }
+
+        throw new SmException(
+            "ModelNameTaken", SmErrorKind.AlreadyExists, $"ModelName '{name}' is that of a model that exists; publish that one by its name, or give another -ModelName. Nothing was uploaded.");
+    }
+
+    private static void Check(ServiceRequest request)
+    {
+        if (request.Validate() is { Count: > 0 } violations) throw new RequestInvalidException(request.Operation, violations);
+    }
+}
