@@ -46,7 +46,6 @@ internal static class AlgorithmArguments
         "LinearLearner" => Math.Min(1000, Math.Max(1, recordsPerInstance)),
         "PCA" => Math.Min(500, Math.Max(1, recordsPerInstance)),
         "RandomCutForest" => 1000,
-        "KMeans" => 5000,
         "Object2Vec" => 32,
         _ => null,
     };

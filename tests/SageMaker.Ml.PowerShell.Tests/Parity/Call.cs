@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace SageMaker.Ml.PowerShell.Tests.Parity;
@@ -7,9 +9,12 @@ namespace SageMaker.Ml.PowerShell.Tests.Parity;
 /// <param name="Parameters">What was sent.</param>
 internal sealed record Call(string Operation, JsonObject Parameters)
 {
+    /// <summary>JSON that can be searched for the recordings' own marks.</summary>
+    private static readonly JsonSerializerOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static Call Recorded(JsonObject request) => new((string)request["operation"]!, request["params"]!.DeepClone().AsObject());
 
     public Call Copy() => new(Operation, Parameters.DeepClone().AsObject());
 
-    public override string ToString() => $"{Operation} {Parameters.ToJsonString()}";
+    public override string ToString() => $"{Operation} {Parameters.ToJsonString(s_plain)}";
 }

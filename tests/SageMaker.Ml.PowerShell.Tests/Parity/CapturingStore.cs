@@ -9,8 +9,9 @@ namespace SageMaker.Ml.PowerShell.Tests.Parity;
 
 /// <summary>Objects in memory; what changes them is noted as the S3 call that it is.</summary>
 /// <param name="note">Takes each call.</param>
+/// <param name="region">Where buckets are made.</param>
 /// <param name="bucketsExist">Whether every bucket is there already.</param>
-internal sealed class CapturingStore(Action<Call> note, bool bucketsExist) : IObjectStore
+internal sealed class CapturingStore(Action<Call> note, string region, bool bucketsExist) : IObjectStore
 {
     private readonly HashSet<string> _buckets = new(StringComparer.Ordinal);
 
@@ -37,7 +38,11 @@ internal sealed class CapturingStore(Action<Call> note, bool bucketsExist) : IOb
 
     public Task EnsureBucketAsync(string bucket, string? expectedOwner, CancellationToken cancel)
     {
-        if (!bucketsExist && _buckets.Add(bucket)) note(new Call("CreateBucket", new JsonObject { ["Bucket"] = bucket }));
+        if (bucketsExist || !_buckets.Add(bucket)) return Task.CompletedTask;
+        // As the adapter for S3 does; only the oldest region must not be named.
+        var parameters = new JsonObject { ["Bucket"] = bucket };
+        if (region != "us-east-1") parameters["CreateBucketConfiguration"] = new JsonObject { ["LocationConstraint"] = region };
+        note(new Call("CreateBucket", parameters));
         return Task.CompletedTask;
     }
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace SageMaker.Ml.PowerShell.Tests.Parity;
 
 /// <summary>Plays a recorded program with our cmdlets and compares what is sent.</summary>
@@ -24,14 +21,5 @@ internal static class ParityCheck
 
     /// <summary>One text per call with its members in order of name, so that a failure shows where they part.</summary>
     private static string Lines(IEnumerable<Call> calls) =>
-        string.Join('\n', calls.Select(c => $"{c.Operation} {Sorted(c.Parameters)!.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })}"));
-
-    private static JsonNode? Sorted(JsonNode? node) => node switch
-    {
-        JsonObject table => new JsonObject(table.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, Sorted(p.Value)))),
-        JsonArray list => new JsonArray([.. list.Select(Sorted)]),
-        // 1 and 1.0 are one number.
-        JsonValue value when value.GetValueKind() == JsonValueKind.Number => double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture),
-        _ => node?.DeepClone(),
-    };
+        string.Join('\n', calls.Select(c => $"{c.Operation} {CanonicalJson.Text(c.Parameters, indented: true)}"));
 }

@@ -24,7 +24,7 @@ internal sealed class RecordingScene : IBackend, IDisposable
     public RecordingScene(Recording recording)
     {
         _recording = recording;
-        _store = new CapturingStore(Note, bucketsExist: recording.Calls.All(c => c.Operation != "CreateBucket"));
+        _store = new CapturingStore(Note, recording.Region, bucketsExist: recording.Calls.All(c => c.Operation != "CreateBucket"));
         var service = new RememberedService(recording.Region);
         _transport.Otherwise = (request, cancel) =>
         {

@@ -17,9 +17,6 @@ internal static partial class SharedDifferences
 
     public static Difference Checksum { get; } = OnCalls("checksum", "PutObject", (recorded, _) => recorded.Remove("ChecksumAlgorithm"));
 
-    public static Difference ArchiveFolders { get; } = OnCalls("archive-folders", "PutObject", (recorded, _) =>
-        recorded["Body"]?["$tar_gz"] is JsonArray entries && entries.RemoveAll(e => (string)e!["type"]! == "dir") > 0);
-
     public static Difference TagOrder { get; } = new("tag-order", (recorded, ours) =>
     {
         var before = string.Concat(recorded.Concat(ours).Select(c => c.ToString()));
@@ -79,7 +76,7 @@ internal static partial class SharedDifferences
     [GeneratedRegex("\\d{4}(-\\d\\d){5}-\\d{3}-[0-9a-z]{6}")]
     private static partial Regex OurStamp();
 
-    [GeneratedRegex("[A-Za-z0-9.-]+/source/sourcedir\\.tar\\.gz|[A-Za-z0-9-]+-<TS>/sourcedir\\.tar\\.gz")]
+    [GeneratedRegex("[A-Za-z0-9._<>-]+/source/sourcedir\\.tar\\.gz|[A-Za-z0-9-]+-<TS>/sourcedir\\.tar\\.gz")]
     private static partial Regex RecordedCode();
 
     [GeneratedRegex("code/[0-9a-f]{64}/sourcedir\\.tar\\.gz")]

@@ -5,6 +5,9 @@ public sealed class TrainingParityTests
 {
     private static readonly IReadOnlyDictionary<string, Recording> s_recordings = Recording.Load("training");
 
+    /// <summary>What the SDK wants to be told and we know a good default for.</summary>
+    private static readonly string[] s_defaults = ["train-err-02-no-instance-type", "train-more-err-no-version"];
+
     public static TheoryData<string> Requests => [.. s_recordings.Values.Where(r => !r.IsFault).Select(r => r.Id)];
 
     [Theory]
@@ -23,6 +26,20 @@ public sealed class TrainingParityTests
 
         Assert.StartsWith(errorId + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains(value, error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(scene.Calls);
+    }
+
+    public static TheoryData<string> Faults => [.. s_recordings.Values.Where(r => r.IsFault && !s_defaults.Contains(r.Id)).Select(r => r.Id)];
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void Refuses_a_fault_with_one_error_before_anything_is_sent(string id)
+    {
+        using var scene = new RecordingScene(s_recordings[id]);
+
+        var error = Assert.Single(TrainingProgram.Try(scene, s_recordings[id]));
+
+        Assert.IsNotType<System.Management.Automation.RuntimeException>(error.Exception);
         Assert.Empty(scene.Calls);
     }
 

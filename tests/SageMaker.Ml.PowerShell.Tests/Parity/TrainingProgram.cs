@@ -23,12 +23,13 @@ internal static class TrainingProgram
     /// <summary>Plays a program that is accepted.</summary>
     public static void Play(RecordingScene scene, Recording recording) => Play(scene, recording, scene.Succeed);
 
-    /// <summary>Plays a program that may be refused: every error is written, and the rest is tried all the same.</summary>
+    /// <summary>Plays a program that may be refused: it ends with the first step that is.</summary>
     public static IReadOnlyList<System.Management.Automation.ErrorRecord> Try(RecordingScene scene, Recording recording)
     {
         var errors = new List<System.Management.Automation.ErrorRecord>();
         Play(scene, recording, script =>
         {
+            if (errors.Count > 0) return null;
             var run = scene.Invoke(script);
             errors.AddRange(run.Errors);
             return run;
@@ -36,7 +37,7 @@ internal static class TrainingProgram
         return errors;
     }
 
-    private static void Play(RecordingScene scene, Recording recording, Func<string, ModuleHosting.Run> run)
+    private static void Play(RecordingScene scene, Recording recording, Func<string, ModuleHosting.Run?> run)
     {
         var steps = recording.Steps;
         foreach (var (step, index) in steps.Select((s, i) => (s, i)))
@@ -73,7 +74,7 @@ internal static class TrainingProgram
         return settings;
     }
 
-    private static void Fit(RecordingScene scene, RecordedStep step, Func<string, ModuleHosting.Run> run)
+    private static void Fit(RecordingScene scene, RecordedStep step, Func<string, ModuleHosting.Run?> run)
     {
         var arguments = new OrderedDictionary();
         if (step.Arguments["job_name"] is { } name) arguments["Name"] = (string)name!;

@@ -32,6 +32,7 @@ internal static class Values
     {
         if (value.TryGetValue<int>(out var small)) return small;
         if (value.TryGetValue<long>(out var whole)) return whole;
-        return value.TryGetValue<ulong>(out var large) ? large : (double)value;
+        if (value.TryGetValue<ulong>(out var large)) return large;
+        return (double)value;
     }
 }
