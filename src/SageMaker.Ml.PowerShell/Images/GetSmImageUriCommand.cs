@@ -104,6 +104,7 @@ public sealed class GetSmImageUriCommand : SmCmdlet
         var image = ImageCatalogue.Default.Resolve(new ImageQuery
         {
             Framework = Name,
+            IsAlgorithm = ParameterSetName == AlgorithmSet,
             Version = ParameterSetName == AlgorithmSet ? AlgorithmVersion : FrameworkVersion,
             PythonVersion = PythonVersion,
             BaseFrameworkVersion = BaseFrameworkVersion,

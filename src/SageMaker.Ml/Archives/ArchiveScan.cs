@@ -40,7 +40,7 @@ internal static class ArchiveScan
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
-            throw new SmException("ArchiveDamaged", SmErrorKind.InvalidData, $"The archive {address} is damaged or no tar.gz: {e.Message} Pack it anew, for example with tar -czf.", e);
+            throw new SmException("ArchiveDamaged", SmErrorKind.InvalidData, $"InputObject '{address}' is damaged or no tar.gz: {e.Message} Pack it anew, for example with tar -czf.", e);
         }
     }
 

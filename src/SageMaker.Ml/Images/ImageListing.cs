@@ -26,7 +26,7 @@ internal sealed class ImageListing(ImageTable table, ImageFilter filter)
     {
         if (filter.Framework is not { } name) return table.Frameworks.Values;
         if (name.IndexOfAny(s_wildcards) >= 0) return table.Frameworks.Values.Where(f => Matches(name, f.VariantOf ?? f.Name));
-        var found = table.Find(name) ?? throw ImageMiss.Framework(table, name);
+        var found = table.Find(name) ?? throw ImageMiss.Framework(table, name, "Framework");
         return found.Variants.Values.Select(v => table.Frameworks[v]).Where(v => v.VariantOf == found.Name).Prepend(found);
     }
 

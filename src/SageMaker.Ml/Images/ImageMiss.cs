@@ -8,54 +8,57 @@ internal static class ImageMiss
 {
     private const int Shown = 8;
 
-    public static SmArgumentException Framework(ImageTable table, string given)
+    /// <param name="table">The catalogue.</param>
+    /// <param name="given">What was asked for.</param>
+    /// <param name="parameter">The parameter that it was given by: Framework or Algorithm.</param>
+    public static SmArgumentException Framework(ImageTable table, string given, string parameter)
     {
         var names = table.Frameworks.Values.Where(f => f.VariantOf is null).SelectMany(f => f.OtherNames.Prepend(f.Name)).ToList();
         return new SmArgumentException(
-            "Framework",
-            $"'{given}' is no framework or algorithm of the image catalogue{NearestName.Hint(given, names)} "
+            parameter,
+            $"{parameter} '{given}' is not in the image catalogue{NearestName.Hint(given, names)} "
                 + "For an image of your own give its address as ImageUri.");
     }
 
     public static SmArgumentException SpecialBuild(FrameworkImages framework, string owner) => new(
         "Framework",
-        $"'{framework.Name}' is a special build of {owner}; ask for {owner} and name the build (InferenceTool, TrainingCompiler).");
+        $"Framework '{framework.Name}' is a special build of {owner}; ask for {owner} and name the build (InferenceTool, TrainingCompiler).");
 
     public static SmArgumentException ModelParallel(FrameworkImages framework) => new(
         "Distribution", $"{framework.Name} has no images with SageMaker's model parallel library; use pytorch.");
 
     public static SmArgumentException InferenceTool(FrameworkImages framework, string given) => framework.HasNeuron
         ? Choice("InferenceTool", framework.Name, given, framework.Variants.Keys.Where(k => k.StartsWith("neuron", StringComparison.Ordinal)))
-        : new("InferenceTool", $"{framework.Name} has no images for {given}; leave InferenceTool out, or ask for pytorch or huggingface.");
+        : new("InferenceTool", $"InferenceTool '{given}' has no images of {framework.Name}; leave InferenceTool out, or ask for pytorch or huggingface.");
 
     public static SmArgumentException Hardware(ImageTable table, FrameworkImages framework, string hardware, string instanceType)
     {
         if (framework.Hardware.Contains(hardware))
         {
             var families = table.GravitonFamilies.Select(f => $"ml.{f}");
-            return new("InstanceType", $"The images of {framework.Name} for {hardware} do not run on {instanceType}, but on {string.Join(", ", families)}.");
+            return new("InstanceType", $"InstanceType '{instanceType}' does not run the images of {framework.Name} for {hardware}; they run on {string.Join(", ", families)}.");
         }
 
         var others = table.Frameworks.Values.Where(f => f.Hardware.Contains(hardware)).Select(f => f.Name);
         return new(
             "InstanceType",
-            $"{instanceType} is a {hardware} instance, and {framework.Name} has no images for those; "
+            $"InstanceType '{instanceType}' is a {hardware} instance, and {framework.Name} has no images for those; "
                 + $"take another instance type, or one of {string.Join(", ", others)}.");
     }
 
     public static SmArgumentException Retired(FrameworkImages framework, string instanceType, string first) => new(
         "InstanceType",
-        $"{framework.Name} {first} and later do not run on {instanceType}; take a newer instance type, such as ml.g4dn.xlarge.");
+        $"InstanceType '{instanceType}' does not run {framework.Name} {first} and later; take a newer instance type, such as ml.g4dn.xlarge.");
 
     public static SmArgumentException InstanceType(string given) => new(
-        "InstanceType", $"'{given}' is no instance type; they are named like ml.m5.xlarge, and local or local_gpu is this machine.");
+        "InstanceType", $"InstanceType '{given}' is no instance type; they are named like ml.m5.xlarge, and local or local_gpu is this machine.");
 
     public static SmArgumentException Processor(string what, string asking, string processor, IEnumerable<string> known) => new(
         "InstanceType",
         $"{asking} needs an image for {processor}, and {what} exists for {string.Join(", ", known)} only; take another instance type.");
 
     public static SmArgumentException AcceleratorType(string given) => new(
-        "AcceleratorType", $"'{given}' is no Elastic Inference accelerator; they are named like ml.eia2.medium.");
+        "AcceleratorType", $"AcceleratorType '{given}' is no Elastic Inference accelerator; they are named like ml.eia2.medium.");
 
     /// <param name="framework">The framework or algorithm.</param>
     /// <param name="given">The version that was asked for; null for none.</param>
@@ -66,11 +69,12 @@ internal static class ImageMiss
         var known = lists.SelectMany(l => l.Versions).Distinct().OrderDescending(VersionOrder.Instance).ToList();
         var spellings = known.Concat(lists.SelectMany(l => l.Aliases.Keys));
         var use = purpose is null ? "" : $" for {purpose}";
+        var parameter = framework.Kind == ImageKind.Algorithm ? "AlgorithmVersion" : "FrameworkVersion";
         return new SmArgumentException(
-            framework.Kind == ImageKind.Algorithm ? "AlgorithmVersion" : "FrameworkVersion",
+            parameter,
             given is null
-                ? $"A version of {framework.Name} is needed{use}: {Some(known)}."
-                : $"{framework.Name} {given} has no image{use}{NearestName.Hint(given, spellings)} There is {Some(known)}; "
+                ? $"{parameter} is needed{use}: {framework.Name} has {Some(known)}."
+                : $"{parameter} '{given}' of {framework.Name} has no image{use}{NearestName.Hint(given, spellings)} There is {Some(known)}; "
                     + "give another image's address as ImageUri.");
     }
 
@@ -81,7 +85,7 @@ internal static class ImageMiss
             parameter,
             given is null
                 ? $"{parameter} is needed: {what} has {Some(all)}."
-                : $"{what} does not have '{given}'{NearestName.Hint(given, all)} It has {Some(all)}.");
+                : $"{parameter} '{given}' does not go with {what}{NearestName.Hint(given, all)} It has {Some(all)}.");
     }
 
     public static SmArgumentException Region(string what, string given, IEnumerable<string> known)
@@ -89,7 +93,7 @@ internal static class ImageMiss
         var all = known.ToList();
         return new SmArgumentException(
             "Region",
-            $"{what} has no image in the region '{given}'"
+            $"Region '{given}' has no image of {what}"
                 + (NearestName.Of(given, all) is { } near ? $"; did you mean {near}?" : $". It is in {string.Join(", ", all)}."));
     }
 

@@ -6,6 +6,9 @@ public sealed record ImageQuery
     /// <summary>The framework or built-in algorithm, such as pytorch, sklearn or kmeans; letter case does not matter.</summary>
     public required string Framework { get; init; }
 
+    /// <summary>Whether the name was given as that of an algorithm, so that an error can name the parameter.</summary>
+    public bool IsAlgorithm { get; init; }
+
     /// <summary>The region that pulls the image, such as eu-central-1.</summary>
     public required string Region { get; init; }
 

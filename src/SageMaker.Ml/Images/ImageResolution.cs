@@ -56,7 +56,7 @@ internal sealed class ImageResolution(ImageTable table, ImageQuery query)
 
     private FrameworkImages FindFramework()
     {
-        var found = table.Find(query.Framework) ?? throw ImageMiss.Framework(table, query.Framework);
+        var found = table.Find(query.Framework) ?? throw ImageMiss.Framework(table, query.Framework, query.IsAlgorithm ? "Algorithm" : "Framework");
         if (found.VariantOf is { } owner) throw ImageMiss.SpecialBuild(found, owner);
         if (!query.ModelParallel) return found;
         return table.Frameworks[found.Variants.GetValueOrDefault("model-parallel") ?? throw ImageMiss.ModelParallel(found)];

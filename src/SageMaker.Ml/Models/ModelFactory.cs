@@ -47,7 +47,7 @@ public static class ModelFactory
     {
         if (!S3Uri.IsS3(location) && !Path.Exists(location))
         {
-            throw new SmArgumentException("InputObject", $"'{location}' does not exist; give a folder or a model.tar.gz.", "ModelDataNotFound");
+            throw new SmArgumentException("InputObject", $"InputObject '{location}' does not exist; give a folder or a model.tar.gz.", "ModelDataNotFound");
         }
 
         return Apply(new SmModel { ModelDataUrl = location, Region = session.Region, Session = session }, options);

@@ -29,7 +29,7 @@ public abstract record ModelSource
     }
 
     private static SmArgumentException Bad(string text, string why) => new(
-        "InputObject", $"'{text}' is not a model: {why}. Give a training, a model or its name, an S3 URI of a model.tar.gz, or the path of a folder or archive.", "ModelNotUnderstood");
+        "InputObject", $"InputObject '{text}' is not a model: {why}. Give a training, a model or its name, an S3 URI of a model.tar.gz, or the path of a folder or archive.", "ModelNotUnderstood");
 
     /// <summary>A training, whose result becomes the model.</summary>
     /// <param name="Name">The training's name.</param>

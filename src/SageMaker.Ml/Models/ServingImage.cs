@@ -38,7 +38,7 @@ internal static partial class ServingImage
         if (model.ImageUri is { } given) return TrainingQuery(given, model) is { } query ? Find(session, query, host, given) : given;
         if (model.Algorithm is { } algorithm)
         {
-            return Find(session, new ImageQuery { Framework = algorithm, Region = "", Version = model.AlgorithmVersion }, host, null);
+            return Find(session, new ImageQuery { Framework = algorithm, IsAlgorithm = true, Region = "", Version = model.AlgorithmVersion }, host, null);
         }
 
         if (model.Framework is null)

@@ -30,6 +30,7 @@ internal static class TrainingImage
         return ImageCatalogue.Default.Resolve(new ImageQuery
         {
             Framework = name,
+            IsAlgorithm = estimator.Framework is null,
             Region = session.Region,
             Version = estimator.Framework is null ? estimator.AlgorithmVersion : estimator.FrameworkVersion,
             PythonVersion = estimator.PythonVersion,
