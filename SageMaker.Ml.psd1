@@ -38,6 +38,7 @@
     VariablesToExport    = @()
     FormatsToProcess     = @(
         'module/views/Channel.Format.ps1xml'
+        'module/views/Default.Format.ps1xml'
         'module/views/Endpoint.Format.ps1xml'
         'module/views/Estimator.Format.ps1xml'
         'module/views/Image.Format.ps1xml'

@@ -26,6 +26,16 @@ Describe 'Get-SmSession' {
             (Get-SmSession).Region | Should -BeExactly eu-central-1
         }
 
+        It 'lists with -Defaults what calls are given, and who says so' {
+            Set-SmSession -Local -Role MyRole -Tag @{ team = 'risk' }
+            $defaults = Get-SmSession -Defaults
+            $role = $defaults | Where-Object { $_.Scope -eq 'TrainingJob' -and $_.Name -eq 'Role' }
+            $role.Value | Should -BeExactly MyRole
+            $role.Source | Should -BeExactly '-Role'
+            ($defaults | Where-Object { $_.Scope -eq 'Model' -and $_.Name -eq 'Tag.team' }).Value | Should -BeExactly risk
+            ($defaults | Where-Object { $_.Name -eq 'InstanceType' }).Source | Should -BeExactly 'built in'
+        }
+
         It 'refuses a session that is none' {
             { Get-SmSession -Session 42 } | Should -Throw -ExpectedMessage '*Session*42*'
         }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using SageMaker.Ml.Storage;
 
@@ -16,6 +17,7 @@ internal sealed class S3UriTransformationAttribute([System.Runtime.CompilerServi
     {
         var given = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         if (given is null or "") return inputData;
+        if (OrPath && given is IList list) return list.Cast<object?>().Select(item => Transform(engineIntrinsics, item)).ToArray();
         if ((given as string ?? S3Location.TextOf(inputData!)) is not { } text) return OrPath ? inputData : throw Refusal($"{parameter} is a {given.GetType().Name}, not an S3 URI; it should look like s3://bucket/path.");
         if (S3Location.Complaint(parameter, text) is { } complaint) throw Refusal(complaint);
         if (S3Uri.TryParse(text, out var uri)) return uri.ToString();

@@ -16,6 +16,7 @@ internal sealed class AwsToolsSession(IShellState shell)
     public SessionOptions Complete(SessionOptions options) => options.Local ? options : options with
     {
         Region = options.Region ?? Region,
+        RegionSource = options.Region is null && Region is not null ? "Set-DefaultAWSRegion" : options.RegionSource,
         Credentials = options.Credentials ?? (options.ProfileName is null ? FindCredentials() : null),
     };
 

@@ -14,6 +14,7 @@ internal static class SessionBuilder
     public static SmSession Build(SessionOptions options)
     {
         var backend = options.Local ? BuildLocal() : BuildAws(options);
+        if (!backend.IsLocal) RegionName.Check(backend.Region, SessionOrigin.RegionSource(backend.Region, options));
         var loader = new ConfigLoader(IsolatedAssemblies.CreateConfigReader, backend.Objects);
         // Building a session is synchronous, as parameter binding is; it reads local files, and S3 only where a variable names it.
         var config = loader.LoadAsync(ConfigLocations.Find(options.ConfigPath), CancellationToken.None).GetAwaiter().GetResult();

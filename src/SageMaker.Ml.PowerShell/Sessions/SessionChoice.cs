@@ -25,9 +25,11 @@ internal sealed class SessionChoice(IShellState shell)
 
         if (inherited is { IsLocal: true }) throw LeadsNowhere(region, profile);
         var options = inherited?.Options ?? _state.Ambient;
+        var here = region ?? RegionOf(resource, given);
         options = options with
         {
-            Region = region ?? RegionOf(resource, given) ?? options.Region,
+            Region = here ?? options.Region,
+            RegionSource = here is null ? options.RegionSource : null,
             ProfileName = profile ?? (credential is null ? options.ProfileName : null),
             Credentials = credential ?? (profile is null ? options.Credentials : null),
         };

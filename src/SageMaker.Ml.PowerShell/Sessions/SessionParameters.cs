@@ -79,12 +79,12 @@ public abstract class SessionParameters : PSCmdlet
     [TagTransformation]
     public IDictionary Tag { get; set; } = new Hashtable();
 
-    /// <summary>A configuration file (config.yaml of the SageMaker Python SDK), read on top of the site's and the user's.</summary>
+    /// <summary>Configuration files (config.yaml of the SageMaker Python SDK), folders that hold one, or S3 URIs, read on top of the site's and the user's; later ones win.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [S3UriTransformation(OrPath = true)]
     [ArgumentCompleter(typeof(S3OrPathCompleter))]
-    public string? ConfigPath { get; set; }
+    public string[] ConfigPath { get; set; } = [];
 
     /// <summary>Makes the session that the parameters describe.</summary>
     protected SmSession Build()
@@ -120,7 +120,7 @@ public abstract class SessionParameters : PSCmdlet
             ProfileName = ProfileName,
             Credentials = Credential,
             ServiceUrl = EndpointUrl,
-            ConfigPath = ConfigPath is null ? null : S3Uri.IsS3(ConfigPath) ? ConfigPath : GetUnresolvedProviderPathFromPSPath(ConfigPath),
+            ConfigPath = [.. ConfigPath.Select(path => S3Uri.IsS3(path) ? path : GetUnresolvedProviderPathFromPSPath(path))],
             Settings = new SessionSettings
             {
                 Role = Role,

@@ -1,3 +1,4 @@
+using SageMaker.Ml.Config;
 using SageMaker.Ml.Contracts.Validation;
 using SageMaker.Ml.Errors;
 using SageMaker.Ml.Images;
@@ -25,10 +26,10 @@ internal static class DebuggingRules
         foreach (var rule in estimator.ProfilerRule) CheckName("ProfilerRule", rule, BuiltInRules.OfProfiler);
         var hook = HookOf(estimator);
         if (hook is { IsEnabled: false } && estimator.DebugRule.Count > 0) throw new SmArgumentException("DebugRule", $"DebugRule '{estimator.DebugRule[0].Name}' needs the debugger, and DebugHook turns it off; keep one of them.");
-        if (hook is { IsEnabled: true }) CheckHook(estimator);
+        if (hook is { IsEnabled: true } && HookComplaint(estimator) is { } complaint) throw new SmArgumentException("DebugHook", complaint);
         var profiles = estimator.Profiler is { IsEnabled: true } || estimator.ProfilerRule.Count > 0;
         if (estimator.Profiler is { IsEnabled: false } && estimator.ProfilerRule.Count > 0) throw new SmArgumentException("ProfilerRule", $"ProfilerRule '{estimator.ProfilerRule[0].Name}' needs the profiler, and Profiler turns it off; keep one of them.");
-        if (profiles && InstanceFamily.Of(estimator.InstanceType).StartsWith("trn", StringComparison.Ordinal)) throw new SmArgumentException("Profiler", $"Profiler does not work on InstanceType '{estimator.InstanceType}'; leave it out.");
+        if (profiles && !CanProfile(estimator)) throw new SmArgumentException("Profiler", $"Profiler does not work on InstanceType '{estimator.InstanceType}'; leave it out.");
     }
 
     /// <summary>Checks what a region must have.</summary>
@@ -39,6 +40,14 @@ internal static class DebuggingRules
         var asked = HookOf(estimator) is { IsEnabled: true } ? "DebugHook" : estimator.Profiler is { IsEnabled: true } || estimator.ProfilerRule.Count > 0 ? "Profiler" : null;
         if (asked is not null) throw new SmArgumentException(asked, $"{asked} is asked for, and the region '{region}' has neither debugger nor profiler; leave it out there.");
     }
+
+    /// <summary>The estimator with what the configuration asks for where it says nothing itself. A configuration is written for all trainings: where one of them
+    /// cannot be debugged or profiled, it asks for nothing.</summary>
+    public static SmEstimator Complete(SmEstimator estimator, ResourceDefaults defaults, string region) => !Has(region) ? estimator : estimator with
+    {
+        DebugHook = estimator.DebugHook ?? (defaults.DebugHook is true && HookComplaint(estimator) is null ? new SmDebugHook() : null),
+        Profiler = estimator.Profiler ?? (defaults.DisableProfiler is false && CanProfile(estimator) ? new SmProfiler() : null),
+    };
 
     /// <summary>The hook that an estimator asks for, which rules do by themselves.</summary>
     public static SmDebugHook? HookOf(SmEstimator estimator) => estimator.DebugHook ?? (estimator.DebugRule.Count > 0 ? new SmDebugHook() : null);
@@ -58,14 +67,15 @@ internal static class DebuggingRules
         throw new SmArgumentException(parameter, $"{parameter} '{invoked}' is no rule of the service; {hint}");
     }
 
-    private static void CheckHook(SmEstimator estimator)
+    private static string? HookComplaint(SmEstimator estimator)
     {
         var framework = TrainingFramework.Of(estimator);
         var plan = DistributionPlan.Read(estimator.Distribution);
-        if (framework.IsTensorFlow && plan?.ParameterServer is true) throw new SmArgumentException("DebugHook", "DebugHook does not work with parameter servers (Distribution 'parameter_server'); leave one of them out.");
-        if (estimator is { CheckpointPath: not null, CheckpointLocalPath: not null } && (plan is not null || estimator.InstanceCount > 1) && framework.Name is "pytorch" or "tensorflow" or "mxnet")
-        {
-            throw new SmArgumentException("DebugHook", "DebugHook does not work with checkpoints of several machines or processes (CheckpointPath, CheckpointLocalPath); leave one of them out.");
-        }
+        if (framework.IsTensorFlow && plan?.ParameterServer is true) return "DebugHook does not work with parameter servers (Distribution 'parameter_server'); leave one of them out.";
+        return estimator is { CheckpointPath: not null, CheckpointLocalPath: not null } && (plan is not null || estimator.InstanceCount > 1) && framework.Name is "pytorch" or "tensorflow" or "mxnet"
+            ? "DebugHook does not work with checkpoints of several machines or processes (CheckpointPath, CheckpointLocalPath); leave one of them out."
+            : null;
     }
+
+    private static bool CanProfile(SmEstimator estimator) => !InstanceFamily.Of(estimator.InstanceType).StartsWith("trn", StringComparison.Ordinal);
 }

@@ -11,6 +11,9 @@ public sealed record SessionOptions
     /// <summary>The region's name.</summary>
     public string? Region { get; init; }
 
+    /// <summary>What gave the region, when that was not the caller: for telling where it comes from.</summary>
+    public string? RegionSource { get; init; }
+
     /// <summary>The AWS profile to take credentials from.</summary>
     public string? ProfileName { get; init; }
 
@@ -20,8 +23,8 @@ public sealed record SessionOptions
     /// <summary>The address of all services, for an emulator.</summary>
     public Uri? ServiceUrl { get; init; }
 
-    /// <summary>A configuration file that is read on top of the site's and the user's.</summary>
-    public string? ConfigPath { get; init; }
+    /// <summary>Configuration files, folders or S3 URIs that are read on top of the site's and the user's, in this order.</summary>
+    public IReadOnlyList<string> ConfigPath { get; init; } = [];
 
     /// <summary>What calls are given by default; it goes before the configuration files.</summary>
     public SessionSettings Settings { get; init; } = new();

@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using SageMaker.Ml.Config;
+using SageMaker.Ml.Config.Defaults;
 using SageMaker.Ml.Contracts;
 using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Errors;
@@ -38,10 +39,10 @@ public sealed class SmSession
     public string? Role => Settings.Role;
 
     /// <summary>The bucket that was set, or null for the account's default bucket.</summary>
-    public string? Bucket => Settings.Bucket ?? Settings.Config.Text("SageMaker", "PythonSDK", "Modules", "Session", "DefaultS3Bucket");
+    public string? Bucket => (string?)new DefaultSource(Settings).Find(DefaultRules.Bucket);
 
     /// <summary>The key prefix for everything that the module itself places in the bucket.</summary>
-    public string? Prefix => Settings.Prefix ?? Settings.Config.Text("SageMaker", "PythonSDK", "Modules", "Session", "DefaultS3ObjectKeyPrefix");
+    public string? Prefix => (string?)new DefaultSource(Settings).Find(DefaultRules.Prefix);
 
     /// <summary>The profile that was set, or null when credentials come from elsewhere.</summary>
     public string? Profile => Options?.ProfileName;
@@ -76,8 +77,11 @@ public sealed class SmSession
     /// <summary>Who is calling; asked for once.</summary>
     public Task<CallerIdentity> GetIdentityAsync(CancellationToken cancel) => _identity.GetAsync(cancel);
 
-    /// <summary>What the configuration files say of one kind of resource.</summary>
-    public ResourceDefaults DefaultsFor(ResourceKind kind) => new(Settings.Config, kind);
+    /// <summary>What a new resource of one kind is given when a call does not say it: the settings, else what the configuration files say.</summary>
+    public ResourceDefaults DefaultsFor(ResourceKind kind) => new(Settings, kind);
+
+    /// <summary>Everything that calls go by when they do not say it themselves, with where it comes from; last, keys of the configuration that nothing here uses. Asks no service.</summary>
+    public IReadOnlyList<SmDefault> ListDefaults() => EffectiveDefaults.Of(this);
 
     /// <summary>The execution role's ARN: the given one, the session's, the configuration's, or the role that this process runs as.</summary>
     /// <param name="given">A role by name or ARN that a call names itself, or null.</param>
@@ -85,7 +89,7 @@ public sealed class SmSession
     /// <param name="cancel">Stops the look-up.</param>
     /// <exception cref="SmException"><c>RoleNotFound</c>: no role is given and the caller is not a role.</exception>
     public Task<string> GetRoleAsync(string? given, ResourceKind kind, CancellationToken cancel) =>
-        ExecutionRole.ResolveAsync(this, given ?? Role ?? DefaultsFor(kind).Role, cancel);
+        ExecutionRole.ResolveAsync(this, given ?? DefaultsFor(kind).Role, cancel);
 
     /// <summary>The bucket that the module places things in, without making sure that it exists.</summary>
     public Task<BucketChoice> GetBucketAsync(CancellationToken cancel) => _bucket.GetAsync(cancel);
@@ -97,7 +101,7 @@ public sealed class SmSession
     public IReadOnlyList<Tag>? MergeTags(IReadOnlyDictionary<string, string>? own, ResourceKind kind)
     {
         var merged = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var layer in new[] { DefaultsFor(kind).Tags, Settings.Tags, own })
+        foreach (var layer in new[] { DefaultsFor(kind).Tags, own })
         {
             foreach (var (key, value) in layer ?? ReadOnlyDictionary<string, string>.Empty) merged[key] = value;
         }
@@ -110,8 +114,8 @@ public sealed class SmSession
     public VpcConfig? GetVpc(IReadOnlyList<string>? subnetIds, IReadOnlyList<string>? securityGroupIds, ResourceKind kind)
     {
         var defaults = DefaultsFor(kind);
-        var subnets = FirstFilled(subnetIds, Settings.SubnetIds, defaults.SubnetIds);
-        var groups = FirstFilled(securityGroupIds, Settings.SecurityGroupIds, defaults.SecurityGroupIds);
+        var subnets = FirstFilled(subnetIds, defaults.SubnetIds);
+        var groups = FirstFilled(securityGroupIds, defaults.SecurityGroupIds);
         if (subnets.Count == 0 && groups.Count == 0) return null;
         if (subnets.Count == 0) throw new SmArgumentException("SubnetId", "SecurityGroupId is given without SubnetId; give both, or neither.");
         if (groups.Count == 0) throw new SmArgumentException("SecurityGroupId", "SubnetId is given without SecurityGroupId; give both, or neither.");

@@ -43,6 +43,8 @@ public static class Trainings
         }
 
         DebuggingRules.CheckRegion(estimator, session.Region);
+        // This machine has neither debugger nor profiler, and a configuration that is meant for AWS must not keep it from training.
+        if (!session.IsLocal) estimator = DebuggingRules.Complete(estimator, defaults, session.Region);
         if (estimator.PretrainedModel is { } model) inputs = inputs.With(estimator.PretrainedModelChannel, new SmChannel { Source = model, ContentType = PretrainedModelType, InputMode = "File" });
         var vpc = session.GetVpc(estimator.SubnetId, estimator.SecurityGroupId, ResourceKind.TrainingJob);
         foreach (var (channel, data) in inputs.Channels) ChannelRules.Check(channel, data, estimator, vpc is not null);

@@ -124,6 +124,6 @@ internal sealed class RecordingScene : IBackend, IDisposable
     {
         if ((string?)_recording.Session["config_file"] is not { } file) return ConfigTree.Empty;
         var loader = new ConfigLoader(IsolatedAssemblies.CreateConfigReader, _store);
-        return loader.LoadAsync([new ConfigLocation(PathOf(file), IsRequired: true)], TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        return loader.LoadAsync([new ConfigLocation(PathOf(file), "ConfigPath")], TestContext.Current.CancellationToken).GetAwaiter().GetResult();
     }
 }

@@ -1,3 +1,4 @@
+using SageMaker.Ml.Config;
 using SageMaker.Ml.PowerShell.Tests.ModuleHosting;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.TestKit;
@@ -97,6 +98,8 @@ public sealed class SessionCmdletTests : IDisposable
     [InlineData("-Region eu-west-1 -Credential 5", "ParameterArgumentTransformationError", "Get-AWSCredential")]
     [InlineData("-Region eu-west-1 -ProfileName no-such-profile", "ProfileNotFound", "'no-such-profile'")]
     [InlineData("-Region eu-west-1 -ConfigPath no-such-file.yaml", "ConfigNotFound", "no-such-file.yaml")]
+    [InlineData("-Region 'bad region'", "InvalidRegion", "'bad region'")]
+    [InlineData("-Region eu-west1", "InvalidRegion", "did you mean eu-west-1?")]
     [InlineData("-Region eu-west-1 -Tag @{ a = @{} }", "ParameterArgumentTransformationError", "Tag['a']")]
     public void A_wrong_argument_is_one_error_that_names_it(string arguments, string errorId, string named)
     {
@@ -123,6 +126,26 @@ public sealed class SessionCmdletTests : IDisposable
         using var host = new ModuleHost();
         var session = Assert.Single(host.With("path", path).Invoke("New-SmSession -Region eu-west-1 -ConfigPath $path -Prefix mine").OutputOf<SmSession>());
         Assert.Equal(("configured", "mine"), (session.Bucket, session.Prefix));
+    }
+
+    [Fact]
+    public void Of_several_configuration_files_the_later_wins_and_defaults_say_which_line_it_was()
+    {
+        var (team, mine) = (_folder.Write("team.yaml", "SchemaVersion: '1.0'\nSageMaker:\n  TrainingJob:\n    Environment: { A: team, B: team }"), _folder.Write("mine.yaml", "SchemaVersion: '1.0'\nSageMaker:\n  TrainingJob:\n    Environment:\n      B: mine"));
+        using var host = new ModuleHost();
+        var defaults = host.With("team", team).With("mine", mine).Invoke("Set-SmSession -Local -ConfigPath $team, $mine; Get-SmSession -Defaults").OutputOf<SmDefault>();
+        Assert.Equal($"TrainingJob.Environment.A = team ({team}:4)", Assert.Single(defaults, one => one.Name == "Environment.A").ToString());
+        Assert.Equal($"TrainingJob.Environment.B = mine ({mine}:5)", Assert.Single(defaults, one => one.Name == "Environment.B").ToString());
+    }
+
+    [Fact]
+    public void All_mistakes_of_a_configuration_are_one_error()
+    {
+        var path = _folder.Write("bad.yaml", "SchemaVersion: '1.0'\nSageMaker:\n  TrainingJob:\n    RolArn: x\n    EnableNetworkIsolation: perhaps");
+        using var host = new ModuleHost();
+        var error = Assert.Single(host.With("path", path).Invoke("New-SmSession -Local -ConfigPath $path").Errors);
+        Assert.Contains("line 4: 'RolArn' is no key of SageMaker.TrainingJob; did you mean RoleArn?", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("line 5: SageMaker.TrainingJob.EnableNetworkIsolation is the text 'perhaps'; it must be true or false.", error.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

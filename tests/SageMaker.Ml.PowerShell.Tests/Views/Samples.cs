@@ -198,7 +198,15 @@ internal static class Samples
             Config = new ConfigTree(new Dictionary<string, object?> { ["SageMaker"] = new Dictionary<string, object?> { ["TrainingJob"] = new Dictionary<string, object?> { ["RoleArn"] = Role } } }),
         },
         TimeProvider.System,
-        new SessionOptions { Region = "eu-central-1", ProfileName = "work", ServiceUrl = new Uri("https://vpce.example.com"), ConfigPath = "team.yaml", Settings = new SessionSettings { Bucket = "my-bucket" } });
+        new SessionOptions { Region = "eu-central-1", ProfileName = "work", ServiceUrl = new Uri("https://vpce.example.com"), ConfigPath = ["team.yaml"], Settings = new SessionSettings { Bucket = "my-bucket" } });
+
+    public static SmDefault[] Defaults { get; } =
+    [
+        new() { Scope = "Session", Name = "Region", Value = "eu-central-1", Source = "$env:AWS_REGION" },
+        new() { Scope = "TrainingJob", Name = "SubnetId", Value = new[] { "subnet-0123456789abcdef0", "subnet-0123456789abcdef1" }, Source = "/home/ana/.config/sagemaker/config.yaml:12", Key = "SageMaker.TrainingJob.VpcConfig.Subnets", Path = "/home/ana/.config/sagemaker/config.yaml", Line = 12 },
+        new() { Scope = "TrainingJob", Name = "MaxRuntime", Value = TimeSpan.FromHours(24), Source = "built in" },
+        new() { Scope = "ProcessingJob", Name = "RoleArn", Value = Role, Source = "team.yaml:3", Key = "SageMaker.ProcessingJob.RoleArn", Path = "team.yaml", Line = 3, IsUsed = false },
+    ];
 
     public static SmInvocation[] Invocations { get; } =
     [
@@ -211,7 +219,7 @@ internal static class Samples
     public static IReadOnlyList<object> OfEachType { get; } =
     [
         Training, Metrics[0], Estimator, Channels[0], new S3Uri("bucket", "train/data.csv"), Endpoint, Removals[0], Model, Images[0], LogLines[0],
-        Session, Session.Settings, Session.Options!, Invocations[0],
+        Session, Session.Settings, Session.Options!, Invocations[0], Defaults[1],
     ];
 
     private static SmTraining Listed(string name, string status, string step, DateTime? end) =>

@@ -24,6 +24,7 @@ public class ScreenTests
         ["images"] = (Samples.Images, ["$images", "$images[0] | Format-List"]),
         ["logs"] = (Samples.LogLines, ["$logs", "$logs | Format-Table", "$logs[0] | Format-List"]),
         ["session"] = (Samples.Session, ["$session", "$session | Format-Table", "$session.Settings", "$session.Options", "$session.Settings.Config"]),
+        ["defaults"] = (Samples.Defaults, ["$defaults", "$defaults[1] | Format-List", "$defaults | Format-Wide"]),
         ["invocations"] = (Samples.Invocations, ["$invocations", "$invocations[0] | Format-List", "$invocations[1] | Format-List"]),
     };
 
