@@ -83,7 +83,6 @@ public static class ModelFactory
             new SmModel
             {
                 Container = parts,
-                ExecutionRoleArn = parts.Select(part => part.ExecutionRoleArn).FirstOrDefault(role => role is not null),
                 Region = session.Region,
                 Session = session,
             },
