@@ -26,6 +26,7 @@ public static class ModelFactory
             SecurityGroupId = training.Vpc?.SecurityGroupIds ?? [],
             NetworkIsolation = training.EnableNetworkIsolation ? true : null,
             TrainingJobName = training.TrainingJobName,
+            Tag = training.Tags,
             Region = session.Region,
             Session = session,
         };
