@@ -9,6 +9,7 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     CmdletsToExport      = @(
+        'Add-SmModel'
         'ConvertTo-SmModel'
         'Find-SmEndpoint'
         'Find-SmImage'

@@ -12,6 +12,7 @@ internal sealed class S3ObjectStore(S3Client client) : IObjectStore
     private readonly S3Uploads _uploads = new(client);
     private readonly S3Downloads _downloads = new(client);
     private readonly S3Buckets _buckets = new(client);
+    private readonly S3Copies _copies = new(client);
 
     public override string ToString() => "Amazon S3";
 
@@ -20,6 +21,13 @@ internal sealed class S3ObjectStore(S3Client client) : IObjectStore
 
     public Task PutAsync(S3Uri destination, ReadOnlyMemory<byte> content, UploadOptions options, CancellationToken cancel) =>
         _uploads.PutAsync(destination, content, options, cancel);
+
+    public async Task CopyAsync(S3Uri source, S3Uri destination, UploadOptions options, CancellationToken cancel)
+    {
+        var found = await FindAsync(source, null, cancel).ConfigureAwait(false)
+            ?? throw new ObjectStoreException($"{source} does not exist.", ObjectStoreError.NotFound, "NoSuchKey");
+        await _copies.CopyAsync(found, destination, options, cancel).ConfigureAwait(false);
+    }
 
     public Task DownloadAsync(S3Uri source, string path, IProgress<long>? progress, CancellationToken cancel) =>
         _downloads.DownloadAsync(source, path, progress, cancel);

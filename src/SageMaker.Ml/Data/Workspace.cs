@@ -11,7 +11,6 @@ internal sealed class Workspace
 {
     private readonly SmSession _session;
     private readonly BucketChoice _bucket;
-    private readonly UploadOptions _options;
     private bool _uploaded;
 
     private Workspace(SmSession session, BucketChoice bucket, S3Uri root, string? kmsKey)
@@ -19,8 +18,11 @@ internal sealed class Workspace
         _session = session;
         _bucket = bucket;
         Root = root;
-        _options = new UploadOptions { KmsKey = kmsKey, ExpectedBucketOwner = bucket.ExpectedOwner };
+        Options = new UploadOptions { KmsKey = kmsKey, ExpectedBucketOwner = bucket.ExpectedOwner };
     }
+
+    /// <summary>What is added to each object.</summary>
+    public UploadOptions Options { get; }
 
     /// <summary>What everything lies below.</summary>
     public S3Uri Root { get; }
@@ -45,15 +47,6 @@ internal sealed class Workspace
     /// <summary>A place that was named. Its bucket must exist.</summary>
     public static Workspace At(SmSession session, S3Uri root, string? kmsKey) => new(session, new BucketChoice(root.Bucket, null), root, kmsKey);
 
-    /// <summary>Takes a place that the caller named, or else the session's.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="root">The place; null for the session's bucket below its prefix.</param>
-    /// <param name="kmsKey">The KMS key for uploads, or null.</param>
-    /// <param name="cancel">Stops the look-up.</param>
-    public static async Task<Workspace> OpenAtAsync(SmSession session, S3Uri? root, string? kmsKey, CancellationToken cancel) => root is null
-        ? await OpenAsync(session, null, kmsKey, cancel).ConfigureAwait(false)
-        : At(session, root, kmsKey);
-
     /// <summary>Puts code where its content says, unless the very same code lies there already.</summary>
     /// <returns>Where it lies.</returns>
     public async Task<S3Uri> PlaceCodeAsync(SourceCode source, CancellationToken cancel)
@@ -75,12 +68,12 @@ internal sealed class Workspace
     {
         try
         {
-            await _session.Objects.UploadAsync(files, _options, progress, cancel).ConfigureAwait(false);
+            await _session.Objects.UploadAsync(files, Options, progress, cancel).ConfigureAwait(false);
         }
         catch (ObjectStoreException e) when (e.Error == ObjectStoreError.NotFound && _bucket.ExpectedOwner is not null)
         {
             await _session.EnsureBucketAsync(cancel).ConfigureAwait(false);
-            await _session.Objects.UploadAsync(files, _options, progress, cancel).ConfigureAwait(false);
+            await _session.Objects.UploadAsync(files, Options, progress, cancel).ConfigureAwait(false);
         }
         catch (ObjectStoreException e) when (e.Error == ObjectStoreError.NotFound)
         {

@@ -22,12 +22,17 @@ internal static class EndpointConfigRequest
         {
             EndpointConfigName = name,
             ProductionVariants = [Variant(session, options, modelName, current)],
-            KmsKeyId = options.KmsKey ?? current?.KmsKeyId ?? session.Settings.KmsKey ?? session.DefaultsFor(ResourceKind.EndpointConfig).VolumeKmsKey,
+            KmsKeyId = options.KmsKey ?? current?.KmsKeyId ?? DefaultKey(session, options),
             DataCaptureConfig = current?.DataCaptureConfig,
             AsyncInferenceConfig = current?.AsyncInferenceConfig,
             ExplainerConfig = current?.ExplainerConfig,
             Tags = session.MergeTags(options.Tag, ResourceKind.EndpointConfig),
         };
+
+    /// <summary>Machines with local disks encrypt them by themselves and refuse a key, so that none is sent that was not asked for.</summary>
+    private static string? DefaultKey(SmSession session, EndpointOptions options) => options.InstanceType is { } type && !Training.VolumeEncryption.TakesKey(type)
+        ? null
+        : session.Settings.KmsKey ?? session.DefaultsFor(ResourceKind.EndpointConfig).VolumeKmsKey;
 
     private static ProductionVariant Variant(SmSession session, EndpointOptions options, string modelName, DescribeEndpointConfigResponse? current)
     {

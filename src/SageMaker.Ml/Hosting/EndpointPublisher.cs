@@ -25,6 +25,8 @@ public sealed class EndpointPublisher(SmSession session)
         var current = options.EndpointName is { } wanted ? await FindCurrentAsync(wanted, cancel).ConfigureAwait(false) : null;
         var host = HostOf(options, current?.Config);
         model = ServingImage.Resolve(session, model, host);
+        // What a training is tagged with, the endpoint of its model is.
+        if (model.TrainingJobName is not null) options = options with { Tag = model.Tag.Concat(options.Tag).GroupBy(tag => tag.Key).ToDictionary(tag => tag.Key, tag => tag.Last().Value) };
         var name = options.EndpointName ?? ResourceName.Unique(NameBase(model), session.Clock.GetUtcNow());
         var configName = current is null ? name : ResourceName.Unique(name, session.Clock.GetUtcNow());
         var modelName = model.ModelName ?? (options.EndpointName is null ? name : ResourceName.Unique(name, session.Clock.GetUtcNow()));

@@ -26,6 +26,7 @@ public static class ModelFactory
             SecurityGroupId = training.Vpc?.SecurityGroupIds ?? [],
             NetworkIsolation = training.EnableNetworkIsolation ? true : null,
             TrainingJobName = training.TrainingJobName,
+            Tag = training.Tags,
             Region = session.Region,
             Session = session,
         };
@@ -83,7 +84,6 @@ public static class ModelFactory
             new SmModel
             {
                 Container = parts,
-                ExecutionRoleArn = parts.Select(part => part.ExecutionRoleArn).FirstOrDefault(role => role is not null),
                 Region = session.Region,
                 Session = session,
             },

@@ -24,7 +24,7 @@ internal sealed class ModelPreparation(SmSession session)
         IReadOnlyList<SmModel> parts = model.Container.Count > 0 ? model.Container : [model];
         var isIsolated = ModelRequest.IsIsolated(session, model);
         var plans = parts.Select(part => MaterialPlan.Of(part, isIsolated)).ToList();
-        var role = await session.GetRoleAsync(model.ExecutionRoleArn, ResourceKind.Model, cancel).ConfigureAwait(false);
+        var role = await session.GetRoleAsync(model.ExecutionRoleArn ?? RoleOf(model), ResourceKind.Model, cancel).ConfigureAwait(false);
 
         // The request is built once with made-up addresses, so that a mistake shows before anything is uploaded.
         Check(ModelRequest.Build(session, model, [.. plans.Select(plan => plan.Pretend())], name, role, tags));
@@ -38,6 +38,11 @@ internal sealed class ModelPreparation(SmSession session)
         Check(request);
         return request;
     }
+
+    /// <summary>The role that a container of several came with counts where nobody names one for all of them.</summary>
+    private string? RoleOf(SmModel model) => session.Role is null && session.DefaultsFor(ResourceKind.Model).Role is null
+        ? model.Container.Select(part => part.ExecutionRoleArn).FirstOrDefault(role => role is not null)
+        : null;
 
     /// <summary>An archive is stored under its model's name: it must not take the place of one that a model of that name is served from.</summary>
     private async Task RequireFreeNameAsync(string? name, CancellationToken cancel)

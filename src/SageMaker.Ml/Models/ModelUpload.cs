@@ -49,38 +49,55 @@ internal sealed class ModelUpload(SmSession session, string? kmsKey)
         if (plan.CodeBeside?.Remote is { } remote && !plan.PlacesData) return new PlacedMaterials(plan.Model.ModelDataUrl, remote);
         if (plan.CodeBeside is null && !plan.PlacesData) return new PlacedMaterials(plan.Model.ModelDataUrl, null);
 
-        var root = S3Uri.TryParse(plan.Model.CodePath, out var codePath) ? codePath : null;
-        var workspace = await Workspace.OpenAtAsync(session, root, kmsKey ?? session.Settings.KmsKey, cancel).ConfigureAwait(false);
+        var key = kmsKey ?? session.Settings.KmsKey;
+        var workspace = S3Uri.TryParse(plan.Model.CodePath, out var root)
+            ? Workspace.At(session, root, key)
+            : await Workspace.OpenAsync(session, null, key, cancel).ConfigureAwait(false);
         var code = plan.CodeBeside is null ? null : await workspace.PlaceCodeAsync(plan.CodeBeside, cancel).ConfigureAwait(false);
         var data = plan.PlacesData ? await PlaceDataAsync(workspace, plan, cancel).ConfigureAwait(false) : plan.Model.ModelDataUrl;
         return new PlacedMaterials(data, code);
     }
 
-    private async Task<string> PlaceDataAsync(Workspace workspace, MaterialPlan plan, CancellationToken cancel)
+    /// <summary>Stores an archive: one of this machine or one that is copied, a folder that is packed, or either with code packed into it.</summary>
+    /// <param name="workspace">Uploads it.</param>
+    /// <param name="data">The path or S3 URI of an archive, or the path of a folder; null for nothing but code.</param>
+    /// <param name="code">The code; null for none.</param>
+    /// <param name="place">Where it goes.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task StoreAsync(Workspace workspace, string? data, SourceCode? code, S3Uri place, CancellationToken cancel)
     {
-        var folder = workspace.Root.Append(plan.FolderName(session.Clock.GetUtcNow()));
-        var place = folder.Append(ArchiveName);
-        var data = plan.Model.ModelDataUrl;
-        if (plan.CodeInside is { } code)
+        if (code is not null)
         {
             await PlaceRepackedAsync(workspace, data, code, place, cancel).ConfigureAwait(false);
+        }
+        else if (S3Uri.TryParse(data, out var source))
+        {
+            await session.Objects.CopyAsync(source, place, workspace.Options, cancel).ConfigureAwait(false);
         }
         else if (!Directory.Exists(data))
         {
             await workspace.UploadAsync([new FileUpload(data!, place)], null, cancel).ConfigureAwait(false);
-        }
-        else if (ServingConventions.HasPlainFiles(plan.Model))
-        {
-            var files = SourceTree.List(data).Where(e => !e.IsDirectory).Select(e => new FileUpload(e.SourcePath!, folder.Append("model", e.Name)));
-            await workspace.UploadAsync([.. files], null, cancel).ConfigureAwait(false);
-            return $"{folder.Append("model")}/";
         }
         else
         {
             using var packed = await ArchiveWriter.PackAsync(ArchiveName, SourceTree.List(data), cancel).ConfigureAwait(false);
             await workspace.UploadAsync([new FileUpload(packed.Path, place)], null, cancel).ConfigureAwait(false);
         }
+    }
 
+    private async Task<string> PlaceDataAsync(Workspace workspace, MaterialPlan plan, CancellationToken cancel)
+    {
+        var folder = workspace.Root.Append(plan.FolderName(session.Clock.GetUtcNow()));
+        var data = plan.Model.ModelDataUrl;
+        if (plan.CodeInside is null && Directory.Exists(data) && ServingConventions.HasPlainFiles(plan.Model))
+        {
+            var files = SourceTree.List(data).Where(e => !e.IsDirectory).Select(e => new FileUpload(e.SourcePath!, folder.Append("model", e.Name)));
+            await workspace.UploadAsync([.. files], null, cancel).ConfigureAwait(false);
+            return $"{folder.Append("model")}/";
+        }
+
+        var place = folder.Append(ArchiveName);
+        await StoreAsync(workspace, data, plan.CodeInside, place, cancel).ConfigureAwait(false);
         return place.ToString();
     }
 

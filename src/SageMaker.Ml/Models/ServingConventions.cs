@@ -32,7 +32,7 @@ internal sealed record ServingConventions(string? Framework, string? Version)
 
     public static ServingConventions Of(SmModel model)
     {
-        if (model.Framework is { } named) return new ServingConventions(named.ToLowerInvariant(), model.FrameworkVersion ?? ServingImage.VersionIn(model.ImageUri));
+        if (model.Framework is { } named) return new ServingConventions(ServingImage.NameOf(named), model.FrameworkVersion ?? ServingImage.VersionIn(model.ImageUri));
         var repository = model.ImageUri is null ? "" : ResourceName.BaseOfImage(model.ImageUri);
         var known = s_repositories.FirstOrDefault(r => repository.StartsWith(r.Repository, StringComparison.Ordinal)).Framework;
         return new ServingConventions(known, known is null ? null : model.FrameworkVersion ?? ServingImage.VersionIn(model.ImageUri));

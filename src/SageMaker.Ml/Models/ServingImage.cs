@@ -14,6 +14,9 @@ internal static partial class ServingImage
 
     private const string TrainingSuffix = "-training";
 
+    /// <summary>Their images train and serve, and the catalogue lists them all for training only.</summary>
+    private static readonly HashSet<string> s_trainAndServe = ["sklearn", "xgboost"];
+
     /// <summary>TensorFlow Serving was not released for each version of TensorFlow; these serve in their place.</summary>
     private static readonly Dictionary<string, string> s_tensorFlowServing = new() { ["2.12.0"] = "2.12.1", ["2.16.2"] = "2.16.1" };
 
@@ -31,6 +34,9 @@ internal static partial class ServingImage
     public static string? VersionIn(string? imageUri) => imageUri?.Split('@')[0].Split('/')[^1].Split(':') is [_, var tag] && tag.Split('-')[0] is { Length: > 0 } version && char.IsAsciiDigit(version[0])
         ? version
         : null;
+
+    /// <summary>The catalogue's name of a framework that may be called by another; as it is where the catalogue knows none.</summary>
+    public static string NameOf(string framework) => ImageCatalogue.Default.NameOf(framework) ?? framework.ToLowerInvariant();
 
     private static string Choose(SmSession session, SmModel model, ModelHost host)
     {
@@ -90,7 +96,7 @@ internal static partial class ServingImage
             return ImageCatalogue.Default.Resolve(query with
             {
                 Region = session.Region,
-                Scope = ImageScope.Inference,
+                Scope = s_trainAndServe.Contains(NameOf(query.Framework)) ? null : ImageScope.Inference,
                 InstanceType = host.InstanceType,
                 Serverless = host.IsServerless,
                 AcceleratorType = host.AcceleratorType,

@@ -15,6 +15,22 @@ public interface IObjectStore
     /// <summary>Stores bytes as one object.</summary>
     Task PutAsync(S3Uri destination, ReadOnlyMemory<byte> content, UploadOptions options, CancellationToken cancel);
 
+    /// <summary>Copies an object. A store that can copy by itself does; otherwise the bytes come here and go back.</summary>
+    async Task CopyAsync(S3Uri source, S3Uri destination, UploadOptions options, CancellationToken cancel)
+    {
+        var folder = Directory.CreateTempSubdirectory("sageml-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "copy");
+            await DownloadAsync(source, file, null, cancel).ConfigureAwait(false);
+            await UploadAsync([new FileUpload(file, destination)], options, null, cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     /// <summary>Downloads an object to a file, which appears only when it is complete.</summary>
     Task DownloadAsync(S3Uri source, string path, IProgress<long>? progress, CancellationToken cancel);
 

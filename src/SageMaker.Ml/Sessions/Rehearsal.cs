@@ -76,6 +76,12 @@ public sealed class Rehearsal
             return Task.CompletedTask;
         }
 
+        public Task CopyAsync(S3Uri source, S3Uri destination, UploadOptions options, CancellationToken cancel)
+        {
+            rehearsal._uploads.Add(new FileUpload(source.ToString(), destination));
+            return Task.CompletedTask;
+        }
+
         public Task DownloadAsync(S3Uri source, string path, IProgress<long>? progress, CancellationToken cancel) => throw NeedsObject(source);
 
         public Task<Stream> OpenReadAsync(S3Uri source, CancellationToken cancel) => throw NeedsObject(source);

@@ -23,6 +23,9 @@ internal static class HostingExamples
 
     public static IEnumerable<ExamplePromise> Promises =>
     [
+        new("Add-SmModel", 1, "$output -join ' ' -eq 'north.tar.gz south.tar.gz'"),
+        new("Add-SmModel", 2, "$output -eq 'model.tar.gz'"),
+
         new("ConvertTo-SmModel", 1, "($output | Out-String) -match 'model.tar.gz' -and (Wait-SmEndpoint fraud).EndpointStatus -eq 'InService'"),
         new("ConvertTo-SmModel", 2, "($output | Wait-SmEndpoint | Invoke-SmEndpoint -InputObject '500,10') -eq 0.5"),
         new("ConvertTo-SmModel", 3, "($output | Wait-SmEndpoint | Sort-Object EndpointName).EndpointName -join ' ' -eq 'fraud-blue fraud-green'"),

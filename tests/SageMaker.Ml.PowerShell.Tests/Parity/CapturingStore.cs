@@ -36,6 +36,12 @@ internal sealed class CapturingStore(Action<Call> note, string region, bool buck
         return Memory.PutAsync(destination, content, options, cancel);
     }
 
+    public async Task CopyAsync(S3Uri source, S3Uri destination, UploadOptions options, CancellationToken cancel)
+    {
+        note(new Call("CopyObject", new JsonObject { ["Bucket"] = destination.Bucket, ["CopySource"] = $"{source.Bucket}/{source.Key}", ["Key"] = destination.Key }));
+        await ((IObjectStore)Memory).CopyAsync(source, destination, options, cancel);
+    }
+
     public Task EnsureBucketAsync(string bucket, string? expectedOwner, CancellationToken cancel)
     {
         if (bucketsExist || !_buckets.Add(bucket)) return Task.CompletedTask;

@@ -28,6 +28,14 @@ internal sealed class Recording
     /// <summary>Whether the inputs are such that they had better be refused: the SDK raised an error or should have.</summary>
     public bool IsFault => Id.Contains("-err-", StringComparison.Ordinal);
 
+    /// <summary>The same world with only some of the steps.</summary>
+    public Recording With(IEnumerable<RecordedStep> steps)
+    {
+        var root = _root.DeepClone().AsObject();
+        root["inputs"]!["steps"] = new JsonArray([.. steps.Select(step => step.Node.DeepClone())]);
+        return new Recording(root);
+    }
+
     public override string ToString() => Id;
 
     /// <summary>The recordings of one kind by their name.</summary>
