@@ -53,6 +53,33 @@ Describe 'Invoke-SmEndpoint' {
             ('1,2' | Invoke-SmEndpoint double -Raw).ContentType | Should -BeExactly text/csv
         }
 
+        It 'writes rows as <Type>' -ForEach @(
+            @{ Type = 'application/x-npy'; Begins = 147, 78, 85, 77, 80, 89 }
+            @{ Type = 'application/x-npz'; Begins = 80, 75, 3, 4 }
+            @{ Type = 'application/x-recordio-protobuf'; Begins = 10, 35, 215, 206 }
+            @{ Type = 'text/libsvm'; Begins = [byte[]][char[]]"0 0:1 1:0.5`n0 0:2 1:0.25" }
+            @{ Type = 'application/jsonlines'; Begins = [byte[]][char[]]"{""x"":1,""y"":0.5}`n{""x"":2,""y"":0.25}" }
+        ) {
+            $text = Get-WhatIfText { $rows | Invoke-SmEndpoint double -ContentType $Type -BatchSize 2 -WhatIf }
+            $text | Should -BeLike "*`"ContentType`": `"$Type`"*"
+            $body = [Convert]::FromBase64String([regex]::Match($text, '"Body": "([^"]+)"').Groups[1].Value)
+            $body[0..($Begins.Count - 1)] | Should -Be $Begins
+        }
+
+        It 'takes the content type of <Name> from its name' -ForEach @(
+            @{ Name = 'rows.npy'; Type = 'application/x-npy' }
+            @{ Name = 'rows.npz'; Type = 'application/x-npz' }
+            @{ Name = 'rows.svm'; Type = 'text/libsvm' }
+            @{ Name = 'rows.pbr'; Type = 'application/x-recordio-protobuf' }
+            @{ Name = 'notes.txt'; Type = 'text/plain' }
+            @{ Name = 'cat.jpg'; Type = 'image/jpeg' }
+            @{ Name = 'rows.bin'; Type = 'application/octet-stream' }
+        ) {
+            $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))
+            Set-Content (Join-Path $folder $Name) '1 0:0.5'
+            Get-WhatIfText { Invoke-SmEndpoint double -InputPath (Join-Path $folder $Name) -WhatIf } | Should -BeLike "*`"ContentType`": `"$Type`"*"
+        }
+
         It 'refuses <Parameter> <Value>' -ForEach @(
             @{ Parameter = 'BatchSize'; Value = 0 }
             @{ Parameter = 'ThrottleLimit'; Value = 5000 }
@@ -110,6 +137,17 @@ Describe 'Invoke-SmEndpoint' {
             $answers = '1,2', 'one,two', '3,4' | Invoke-SmEndpoint double -ErrorAction SilentlyContinue -ErrorVariable failure
             $answers | Should -Be 6, 14
             Assert-OneError $failure -Id ModelError -Category InvalidResult -Target 'one,two' -Says "'double'", 'could not convert string to float'
+        }
+
+        It 'names the text that stands where a number must be' {
+            $row = [pscustomobject]@{ x = 1; y = 'one' }
+            $null = $row | Invoke-SmEndpoint double -ContentType text/libsvm -ErrorAction SilentlyContinue -ErrorVariable failure
+            Assert-OneError $failure -Id RowNotSerializable -Category InvalidData -Target $row -Says "'one'", "'y'", 'give a number'
+        }
+
+        It 'says what rows can be written as, when the content type is not one of them' {
+            $null = 1 | Invoke-SmEndpoint double -ContentType application/x-own -ErrorAction SilentlyContinue -ErrorVariable failure
+            Assert-OneError $failure -Id RowNotSerializable -Category InvalidData -Target 1 -Says 'application/x-own', 'text/csv', 'application/x-npy', 'text/libsvm'
         }
 
         It 'names a file that does not exist, and goes on' {

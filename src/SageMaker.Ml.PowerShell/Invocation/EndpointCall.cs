@@ -27,7 +27,7 @@ internal sealed class EndpointCall
         _invoker = invoker;
         _output = output;
         _batcher = new RowBatcher(contentType, options.BatchSize);
-        _isText = MediaTypes.FormOf(contentType) is not (MediaForm.Bytes or MediaForm.Npy or MediaForm.Npz);
+        _isText = MediaTypes.FormOf(contentType) is not (MediaForm.Bytes or MediaForm.Npy or MediaForm.Npz or MediaForm.Records);
         if (!options.Stream && !options.Rehearse) _window = new(options.ThrottleLimit, options.Raw ? invoker.AskAsync : invoker.PredictAsync, cancel);
     }
 

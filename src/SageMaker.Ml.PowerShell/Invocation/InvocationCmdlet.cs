@@ -14,7 +14,7 @@ public abstract class InvocationCmdlet : BackgroundCmdlet
     [ArgumentCompleter(typeof(ContentTypeCompleter))]
     public string? ContentType { get; set; }
 
-    /// <summary>The media type of the answers; by default the requests' own for CSV, JSON, JSON lines and npy, else anything.</summary>
+    /// <summary>The media type of the answers; by default the requests' own for CSV, JSON, JSON lines, npy and RecordIO, else anything.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ContentTypeCompleter))]

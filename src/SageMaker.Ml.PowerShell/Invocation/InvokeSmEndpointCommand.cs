@@ -14,8 +14,8 @@ namespace SageMaker.Ml.PowerShell.Invocation;
 
 /// <summary>Asks an endpoint for predictions. Rows, texts, bytes or files go in; predictions come out, in the order of the input.</summary>
 /// <remarks>Objects of single values, such as Import-Csv makes, are sent as CSV; hashtables and nested objects as JSON; bytes and text as they are. An endpoint that Publish-SmModel returned is sent what the
-/// containers of its framework expect: arrays of NumPy's for scikit-learn and PyTorch, JSON for Hugging Face. -ContentType decides otherwise; rows are written as CSV, JSON, JSON lines, npy, sparse npz or
-/// LIBSVM. Answers in these become values and objects. Output keeps the order of the input, and an endless input needs constant memory. A row that the model refuses is one error, in the model's own words, with the row as its
+/// containers of its framework expect: arrays of NumPy's for scikit-learn and PyTorch, JSON for Hugging Face. -ContentType decides otherwise; rows are written as CSV, JSON, JSON lines, npy, sparse npz,
+/// LIBSVM or RecordIO. Answers in these become values and objects. Output keeps the order of the input, and an endless input needs constant memory. A row that the model refuses is one error, in the model's own words, with the row as its
 /// target; the rest goes on.</remarks>
 /// <example>
 /// Add a prediction to each row of a table.
@@ -82,8 +82,8 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
     [AllowEmptyCollection]
     public object? InputObject { get; set; }
 
-    /// <summary>Files to send. Of .csv, .jsonl, .json and .libsvm files each row is sent, and the file is read as it is needed. With -BatchSize, or where -ContentType is another form, this holds for .npy
-    /// and .npz files too. Any other file is sent whole.</summary>
+    /// <summary>Files to send. Of .csv, .jsonl, .json and .libsvm files each row is sent, and the file is read as it is needed. With -BatchSize, or where -ContentType is another form, this holds for .npy,
+    /// .npz and .recordio files too. Any other file is sent whole.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FileSet)]
     [ValidateNotNullOrEmpty]
     public string[] InputPath { get; set; } = [];
@@ -249,7 +249,7 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
         {
             var bare = input is PSObject wrapped ? wrapped.BaseObject : input;
             var type = ContentType ?? (bare is IDictionary ? MediaTypes.Json : FrameworkForm.ContentTypeOf(_endpoint!.Image, row) ?? RowForm.ContentTypeOf(row));
-            _rows.FixesColumns = MediaTypes.FormOf(type) is MediaForm.Csv or MediaForm.Npy or MediaForm.Npz or MediaForm.LibSvm;
+            _rows.FixesColumns = MediaTypes.FormOf(type) is MediaForm.Csv or MediaForm.Npy or MediaForm.Npz or MediaForm.LibSvm or MediaForm.Records;
             if (!Begin(type, cancel)) return Task.CompletedTask;
         }
 

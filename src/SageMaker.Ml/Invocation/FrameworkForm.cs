@@ -1,4 +1,5 @@
 using System.Collections;
+using SageMaker.Ml.Records;
 using SageMaker.Ml.Serialization;
 
 namespace SageMaker.Ml.Invocation;
@@ -12,6 +13,9 @@ public static class FrameworkForm
     /// <summary>TensorFlow Serving and MXNet take a table better as CSV: Import-Csv yields texts, which JSON would not turn into numbers.</summary>
     private static readonly string[] s_ofJsonObjects = ["huggingface-", "djl-inference"];
 
+    /// <summary>The one built-in algorithm for tables that does not take CSV.</summary>
+    private static readonly string[] s_ofRecords = ["factorization-machines"];
+
     /// <summary>The content type of rows by the image that serves the model; null where the image, or the row, leaves it to the row.</summary>
     /// <param name="imageUri">The image; null when it is not known.</param>
     /// <param name="row">The first row.</param>
@@ -20,6 +24,7 @@ public static class FrameworkForm
         if (imageUri is null || row is null or string or byte[] or IDictionary) return null;
         var repository = imageUri[(imageUri.IndexOf('/', StringComparison.Ordinal) + 1)..];
         if (Is(s_ofArrays)) return IsNumeric(row) ? MediaTypes.Npy : null;
+        if (Is(s_ofRecords)) return IsNumeric(row) ? RecordIo.ContentType : null;
         return Is(row is NamedValues ? s_ofJsonObjects : s_ofJson) ? MediaTypes.Json : null;
 
         bool Is(string[] beginnings) => Array.Exists(beginnings, beginning => repository.StartsWith(beginning, StringComparison.Ordinal));

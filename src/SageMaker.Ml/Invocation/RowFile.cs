@@ -3,7 +3,7 @@ using SageMaker.Ml.Serialization;
 
 namespace SageMaker.Ml.Invocation;
 
-/// <summary>A file whose rows are sent to an endpoint. Rows of CSV, JSON-lines, JSON-array and LIBSVM files are read as they are needed, and those of npy and npz files where they are
+/// <summary>A file whose rows are sent to an endpoint. Rows of CSV, JSON-lines, JSON-array and LIBSVM files are read as they are needed, and those of npy, npz and RecordIO files where they are
 /// wanted one by one; any other file is one row.</summary>
 public static class RowFile
 {
@@ -27,6 +27,7 @@ public static class RowFile
             MediaForm.LibSvm => new LineRowFile(path, contentType, options).ReadAsync(cancel),
             MediaForm.Npy when isSplit => new NpyRowFile(path, wanted, options).ReadAsync(cancel),
             MediaForm.Npz when isSplit => new NpzRowFile(path, wanted, options).ReadAsync(cancel),
+            MediaForm.Records when isSplit => new RecordRowFile(path, wanted, options).ReadAsync(cancel),
             _ => ReadWholeAsync(path, options, cancel),
         };
     }
@@ -58,7 +59,7 @@ public sealed record RowFileOptions
     /// <summary>The columns that are sent.</summary>
     public ColumnSelection Columns { get; init; } = ColumnSelection.All;
 
-    /// <summary>Whether npy and npz files are taken apart into their rows when the requests are of the same form. Otherwise such a file is one row, as it stands.</summary>
+    /// <summary>Whether npy, npz and RecordIO files are taken apart into their rows when the requests are of the same form. Otherwise such a file is one row, as it stands.</summary>
     public bool SplitsArrays { get; init; }
 
     /// <summary>Whether each row comes with its values by name, for output.</summary>

@@ -53,6 +53,8 @@ internal sealed class CsvRowSerializer : IRowSerializer
                 break;
             case IDictionary:
                 throw RowSerializers.NotSerializable("A hashtable, whose keys have no order,", MediaTypes.Csv, "give [ordered]@{}, an object, or name the columns with Property");
+            case IList { Count: 0 }:
+                throw RowSerializers.NotSerializable("An empty row", MediaTypes.Csv, "leave it out");
             case IList list:
                 for (var i = 0; i < list.Count; i++)
                 {

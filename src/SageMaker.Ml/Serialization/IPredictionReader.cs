@@ -22,6 +22,7 @@ public static class PredictionReaders
     private static readonly JsonLinesPredictionReader JsonLines = new();
     private static readonly NpyPredictionReader Npy = new();
     private static readonly NpzPredictionReader Npz = new();
+    private static readonly RecordPredictionReader Records = new();
     private static readonly LibSvmPredictionReader LibSvm = new();
     private static readonly WholePredictionReader Text = new(body => Encoding.UTF8.GetString(body.Span));
     private static readonly WholePredictionReader Bytes = new(body => body.ToArray());
@@ -35,6 +36,7 @@ public static class PredictionReaders
         MediaForm.Npy => Npy,
         MediaForm.Npz => Npz,
         MediaForm.LibSvm => LibSvm,
+        MediaForm.Records => Records,
         MediaForm.Text => Text,
         _ => Bytes,
     };

@@ -3,7 +3,7 @@ using SageMaker.Ml.Errors;
 namespace SageMaker.Ml.Serialization;
 
 /// <summary>Writes rows into the body of a request. A row is one of: a text or bytes that are in the form of the request already and are sent as they are;
-/// <see cref="NamedValues"/>; a list of values; a single value; a row of an array or of a sparse matrix. An instance writes one body at a time.</summary>
+/// <see cref="NamedValues"/>; a list of values; a single value; a row of an array or of a sparse matrix; a record. An instance writes one body at a time.</summary>
 public interface IRowSerializer
 {
     /// <summary>Whether a body can hold several rows.</summary>
@@ -36,6 +36,7 @@ public static class RowSerializers
         MediaForm.Npy => new NpyRowSerializer(batched),
         MediaForm.Npz => new NpzRowSerializer(batched),
         MediaForm.LibSvm => new LibSvmRowSerializer(),
+        MediaForm.Records => new RecordRowSerializer(),
         _ => new OpaqueRowSerializer(contentType),
     };
 

@@ -1,3 +1,5 @@
+using SageMaker.Ml.Records;
+
 namespace SageMaker.Ml.Serialization;
 
 /// <summary>The media types that endpoints speak, as the containers of SageMaker name them.</summary>
@@ -43,7 +45,8 @@ public static class MediaTypes
         [".npy"] = Npy,
         [".npz"] = Npz,
         [".parquet"] = "application/x-parquet",
-        [".recordio"] = "application/x-recordio-protobuf",
+        [".recordio"] = RecordIo.ContentType,
+        [".pbr"] = RecordIo.ContentType,
         [".jpg"] = "image/jpeg",
         [".jpeg"] = "image/jpeg",
         [".png"] = "image/png",
@@ -54,7 +57,7 @@ public static class MediaTypes
     };
 
     /// <summary>Those that rows can be written in, for errors.</summary>
-    internal static string OfRows { get; } = string.Join(", ", Csv, Json, JsonLines, Npy, Npz, LibSvm);
+    internal static string OfRows { get; } = string.Join(", ", Csv, Json, JsonLines, Npy, Npz, LibSvm, RecordIo.ContentType);
 
     /// <summary>The media types that trainings and endpoints usually take, in alphabetical order.</summary>
     public static IReadOnlyList<string> Usual { get; } =
@@ -81,6 +84,7 @@ public static class MediaTypes
         if (Is(type, Npy)) return MediaForm.Npy;
         if (Is(type, Npz)) return MediaForm.Npz;
         if (Is(type, LibSvm) || Is(type, "text/x-libsvm")) return MediaForm.LibSvm;
+        if (Is(type, RecordIo.ContentType)) return MediaForm.Records;
         return type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) ? MediaForm.Text : MediaForm.Bytes;
     }
 
@@ -94,6 +98,7 @@ public static class MediaTypes
         MediaForm.Json => Json,
         MediaForm.JsonLines => JsonLines,
         MediaForm.Npy => Npy,
+        MediaForm.Records => RecordIo.ContentType,
         _ => Any,
     };
 
@@ -126,4 +131,7 @@ public enum MediaForm
 
     /// <summary>A label and some columns a line.</summary>
     LibSvm,
+
+    /// <summary>Records of the built-in algorithms in RecordIO.</summary>
+    Records,
 }

@@ -332,4 +332,51 @@ public sealed class InvokeSmEndpointTests : IDisposable
         Assert.Equal([3.0, 7.0], run.Output.Select(o => (double)o.BaseObject));
         Assert.Equal(ErrorCategory.ObjectNotFound, Assert.Single(run.Errors).CategoryInfo.Category);
     }
+
+    [Theory]
+    [InlineData("sagemaker-scikit-learn:1.4-2-cpu-py3", "application/x-npy")]
+    [InlineData("huggingface-pytorch-inference:2.6.0-transformers4.49.0-cpu-py312-ubuntu22.04", "application/json")]
+    [InlineData("sagemaker-xgboost:1.7-1", "text/csv")]
+    public void What_publishing_returned_is_sent_what_its_image_takes(string image, string contentType)
+    {
+        _backend.Transport
+            .On<CreateModelRequest>(_ => new CreateModelResponse { ModelArn = "arn:aws:sagemaker:eu-central-1:123456789012:model/m" })
+            .On<CreateEndpointConfigRequest>(_ => new CreateEndpointConfigResponse { EndpointConfigArn = "arn:aws:sagemaker:eu-central-1:123456789012:endpoint-config/c" })
+            .On<CreateEndpointRequest>(_ => new CreateEndpointResponse { EndpointArn = "arn:aws:sagemaker:eu-central-1:123456789012:endpoint/e" })
+            .On<DescribeEndpointRequest>(request => new DescribeEndpointResponse { EndpointName = request.EndpointName, EndpointConfigName = request.EndpointName, EndpointStatus = EndpointStatus.InService })
+            .On<InvokeEndpointRequest>(_ => Answer("0.5"));
+
+        var run = _host.Invoke($$"""
+            $endpoint = ConvertTo-SmModel s3://bucket/model.tar.gz -ImageUri 763104351884.dkr.ecr.eu-central-1.amazonaws.com/{{image}} -Role arn:aws:iam::123456789012:role/r |
+                Publish-SmModel -InstanceType ml.m5.large
+            [pscustomobject]@{ a = '1'; b = 2.5 } | Invoke-SmEndpoint $endpoint
+            [pscustomobject]@{ a = '1'; b = 2.5 } | Invoke-SmEndpoint $endpoint.EndpointName
+            """);
+
+        Assert.Empty(run.Errors);
+        Assert.Equal([contentType, "text/csv"], _backend.Transport.Sent<InvokeEndpointRequest>().Select(r => r.ContentType));
+    }
+
+    [Fact]
+    public void Rows_of_an_array_answer_are_added_to_the_rows_that_were_asked_about()
+    {
+        _backend.Transport.On<InvokeEndpointRequest>(request => new InvokeEndpointResponse { Body = request.Body!.Value.ToArray(), ContentType = request.ContentType });
+
+        var run = _host.Invoke("[pscustomobject]@{ a = '1'; b = 2.5 }, [pscustomobject]@{ a = 3; b = 4 } | Invoke-SmEndpoint churn -ContentType application/x-npy -BatchSize 10 -AddProperty Echo");
+
+        Assert.Empty(run.Errors);
+        Assert.Equal([[1.0, 2.5], [3.0, 4.0]], run.Output.Select(o => ((object[])o.Properties["Echo"].Value).Cast<double>().ToArray()));
+        Assert.Equal(["1", "3"], run.Output.Select(o => o.Properties["a"].Value.ToString()));
+    }
+
+    [Fact]
+    public void A_request_that_is_too_large_is_an_error_about_its_rows_and_the_next_is_sent()
+    {
+        AnswerWithSums();
+
+        var run = _host.Invoke("('1,' * 4000000 + '1'), '1,2' | Invoke-SmEndpoint churn");
+
+        Assert.Equal(3.0, Assert.Single(run.Output).BaseObject);
+        Assert.StartsWith("RequestTooLarge,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
 }

@@ -99,8 +99,7 @@ internal sealed class RecordingScene : IBackend, IDisposable
         var parameters = JsonNode.Parse(request.ToJson())!.AsObject();
         if (request is InvokeEndpointRequest or InvokeEndpointWithResponseStreamRequest)
         {
-            var body = Convert.FromBase64String((string)parameters["Body"]!);
-            parameters["Body"] = new JsonObject { ["$base64"] = Convert.ToBase64String(body), ["$text"] = System.Text.Encoding.UTF8.GetString(body) };
+            parameters["Body"] = Call.DescribeBody(Convert.FromBase64String((string)parameters["Body"]!));
         }
 
         return new Call(request.Operation.Name, parameters);

@@ -1,6 +1,7 @@
 using System.Text;
 using SageMaker.Ml.Errors;
 using SageMaker.Ml.Invocation;
+using SageMaker.Ml.Records;
 using SageMaker.Ml.Serialization;
 using SageMaker.Ml.Serialization.Arrays;
 using SageMaker.Ml.TestKit;
@@ -102,6 +103,7 @@ public sealed class ArrayFileTests : IDisposable
     [InlineData("a.npy", "oops, no array")]
     [InlineData("a.npy", "")]
     [InlineData("a.npz", "oops, no archive")]
+    [InlineData("a.pbr", "oops, no records")]
     public async Task A_file_that_is_not_what_its_name_says_is_named(string name, string content)
     {
         var path = _folder.Write(name, content);
@@ -118,6 +120,18 @@ public sealed class ArrayFileTests : IDisposable
         var path = Write("a.npy", FileOf(Find("read", "<f8 C"))[..^1]);
 
         Assert.Contains("but there are 47", (await Assert.ThrowsAsync<SmException>(() => BodiesOf(path, MediaTypes.Csv))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Records_of_a_file_are_batched_as_they_are_and_carried_over_to_other_forms()
+    {
+        using var content = new BodyBuffer();
+        foreach (var value in new[] { 0.5f, 1.5f, 2.5f }) RecordIo.Write(content, new SmRecord { Features = new Dictionary<string, RecordValue> { ["values"] = RecordValue.Of(value, 1f) } });
+        var path = Write("a.pbr", content.Written.ToArray());
+
+        Assert.Equal(content.Written.ToArray(), Assert.Single(await BodiesOf(path, RecordIo.ContentType)));
+        Assert.Equal([2, 1], (await BodiesOf(path, RecordIo.ContentType, batchSize: 2)).Select(body => RecordIo.Read(body).Count));
+        Assert.Equal(["0.5,1\n1.5,1\n2.5,1"], Texts(await BodiesOf(path, MediaTypes.Csv, batchSize: 10)));
     }
 
     [Fact]

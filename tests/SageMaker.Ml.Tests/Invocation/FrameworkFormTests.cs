@@ -26,6 +26,8 @@ public sealed class FrameworkFormTests
         { "tensorflow-inference:2.14-cpu", Numbers, MediaTypes.Json },
         { "tensorflow-inference:2.14-cpu", Table, null },
         { "sagemaker-xgboost:1.7-1", Numbers, null },
+        { "factorization-machines:1", Numbers, "application/x-recordio-protobuf" },
+        { "kmeans:1", Numbers, null },
         { "my-own-model:3", Numbers, null },
     };
 

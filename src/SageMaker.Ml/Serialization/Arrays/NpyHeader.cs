@@ -16,6 +16,10 @@ internal sealed partial record NpyHeader(ElementType Type, bool IsBigEndian, boo
     /// <summary>The bytes that are needed to know how long the header is.</summary>
     public const int PrefixLength = 12;
 
+    private const double MaxElements = 1L << 40;
+
+    private const double MaxEmpty = 1 << 20;
+
     private const int Alignment = 64;
 
     /// <summary>NumPy leaves room for an axis to grow to any length that there can be.</summary>
@@ -79,7 +83,11 @@ internal sealed partial record NpyHeader(ElementType Type, bool IsBigEndian, boo
         if (descr is not ['\'', .., '\''] || order is not ("True" or "False") || shape is not ['(', .., ')']) throw Wrong(text);
         var type = ElementType.Parse(descr[1..^1], out var isBigEndian);
         var lengths = shape[1..^1].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return new NpyHeader(type, isBigEndian, order == "True", [.. lengths.Select(Length)], length);
+        int[] dimensions = [.. lengths.Select(Length)];
+        // An array without elements may claim any length, and taken at its word would still fill the memory.
+        var isEmpty = type.Size == 0 || Array.Exists(dimensions, d => d == 0);
+        if (dimensions.Aggregate(1.0, (product, d) => product * Math.Max(d, 1)) > (isEmpty ? MaxEmpty : MaxElements)) throw new FormatException($"its shape is {shape}, which is more than there can be");
+        return new NpyHeader(type, isBigEndian, order == "True", dimensions, length);
 
         // Python 2 wrote 3L.
         int Length(string number) => int.TryParse(number.TrimEnd('L'), NumberStyles.None, CultureInfo.InvariantCulture, out var value)

@@ -5,6 +5,8 @@ namespace SageMaker.Ml.Serialization.Arrays;
 /// <param name="Rows">The rows.</param>
 public sealed record SparseMatrix(int Width, IReadOnlyList<SparseRow> Rows)
 {
+    private const int MaxRows = 50_000_000;
+
     /// <summary>The arrays that SciPy writes for a matrix by rows, in its order. They hold 32-bit indexes, as SciPy's do unless there are more than 2^31 elements.</summary>
     public IEnumerable<KeyValuePair<string, NdArray>> ToArrays()
     {
@@ -37,7 +39,7 @@ public sealed record SparseMatrix(int Width, IReadOnlyList<SparseRow> Rows)
         if (name is not ("csr" or "csc" or "coo")) throw new FormatException($"its sparse matrix has the form '{name}'; save it as csr, csc or coo");
         if (data.Shape.Count != 1 || !(data.Type.IsNumber || data.Type == ElementType.Boolean)) throw Broken("data");
         var shape = Ints(arrays, "shape");
-        if (shape.Length != 2) throw Broken("shape");
+        if (shape.Length != 2 || shape[0] > MaxRows) throw Broken("shape");
         var (major, minor) = name == "coo" ? (Ints(arrays, "row"), Ints(arrays, "col")) : (Unfold(Ints(arrays, "indptr"), data.Count, name == "csr" ? shape[0] : shape[1]), Ints(arrays, "indices"));
         if (major.Length != data.Count || minor.Length != data.Count) throw Broken("indices");
         var (rows, columns) = name == "csc" ? (minor, major) : (major, minor);
