@@ -59,7 +59,8 @@ public sealed class LocalBackend : IBackend
         var jobs = new TrainingJobs(folders, logs, options, clock);
         var models = new ResourceStore(folders, ResourceKind.Model);
         var configs = new ResourceStore(folders, ResourceKind.EndpointConfig);
-        var endpoints = new Endpoints(folders, logs, new ServerLauncher(models, new ServerMaterials(objects), logs, options), clock);
+        var containers = new ContainerUse(options, EngineFinder.OnThisMachine);
+        var endpoints = new Endpoints(folders, logs, new ServerLauncher(models, new ServerMaterials(objects), containers, logs, options, clock), clock);
         var tagged = new ResourceDirectory(new Dictionary<string, ResourceStore>
         {
             [ResourceKind.TrainingJob] = jobs,
@@ -67,7 +68,6 @@ public sealed class LocalBackend : IBackend
             [ResourceKind.EndpointConfig] = configs,
             [ResourceKind.Endpoint] = endpoints,
         });
-        var containers = new ContainerUse(options, EngineFinder.OnThisMachine);
         var servers = new ModelServerClient(new EndpointRouter(endpoints));
         return
         [
