@@ -27,6 +27,7 @@ public sealed class LocalBackend : IBackend
         var folders = new Folders(options.ResolveRoot());
         var objects = new FolderObjectStore(folders.Objects);
         Root = folders.Root;
+        RunsScriptsInImages = options.RunScriptsInContainers;
         Objects = objects;
         var clock = options.Clock ?? TimeProvider.System;
         Transport = new LocalTransport(Handlers(folders, objects, options, clock), clock, options.Observer);
@@ -40,6 +41,12 @@ public sealed class LocalBackend : IBackend
 
     /// <inheritdoc/>
     public bool IsLocal => true;
+
+    /// <inheritdoc/>
+    public bool RunsScriptsInImages { get; }
+
+    /// <inheritdoc/>
+    public string? ImageRegion => LocalBackendOptions.ResolveRegion();
 
     /// <inheritdoc/>
     public IServiceTransport Transport { get; }
