@@ -27,6 +27,7 @@ public sealed class LocalBackend : IBackend
         var folders = new Folders(options.ResolveRoot());
         var objects = new FolderObjectStore(folders.Objects);
         Root = folders.Root;
+        RunsScriptsInImages = options.RunScriptsInContainers;
         Objects = objects;
         var clock = options.Clock ?? TimeProvider.System;
         Transport = new LocalTransport(Handlers(folders, objects, options, clock), clock, options.Observer);
@@ -40,6 +41,12 @@ public sealed class LocalBackend : IBackend
 
     /// <inheritdoc/>
     public bool IsLocal => true;
+
+    /// <inheritdoc/>
+    public bool RunsScriptsInImages { get; }
+
+    /// <inheritdoc/>
+    public string? ImageRegion => LocalBackendOptions.ResolveRegion();
 
     /// <inheritdoc/>
     public IServiceTransport Transport { get; }
@@ -59,7 +66,8 @@ public sealed class LocalBackend : IBackend
         var jobs = new TrainingJobs(folders, logs, options, clock);
         var models = new ResourceStore(folders, ResourceKind.Model);
         var configs = new ResourceStore(folders, ResourceKind.EndpointConfig);
-        var endpoints = new Endpoints(folders, logs, new ServerLauncher(models, new ServerMaterials(objects), logs, options), clock);
+        var containers = new ContainerUse(options, EngineFinder.OnThisMachine);
+        var endpoints = new Endpoints(folders, logs, new ServerLauncher(models, new ServerMaterials(objects), containers, logs, options, clock), clock);
         var tagged = new ResourceDirectory(new Dictionary<string, ResourceStore>
         {
             [ResourceKind.TrainingJob] = jobs,
@@ -67,7 +75,6 @@ public sealed class LocalBackend : IBackend
             [ResourceKind.EndpointConfig] = configs,
             [ResourceKind.Endpoint] = endpoints,
         });
-        var containers = new ContainerUse(options, EngineFinder.OnThisMachine);
         var servers = new ModelServerClient(new EndpointRouter(endpoints));
         return
         [

@@ -5,7 +5,7 @@ namespace SageMaker.Ml.Local.Containers;
 /// <summary>One container, from its making to its end.</summary>
 internal sealed class Container(ContainerEngine engine, string name)
 {
-    public string Name => name;
+    private static readonly TimeSpan s_again = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Makes a container of an image that is on this machine.</summary>
     /// <exception cref="EngineFailure">The engine refused.</exception>
@@ -30,7 +30,17 @@ internal sealed class Container(ContainerEngine engine, string name)
     }
 
     /// <summary>Asks the container to end, and ends it when it has not in time.</summary>
-    public Task StopAsync(TimeSpan grace) => engine.AskAsync(EngineCommands.Stop(name, grace), CancellationToken.None);
+    /// <param name="end">What <see cref="RunAsync"/> gave.</param>
+    /// <param name="grace">How long it has.</param>
+    public async Task StopAsync(Task end, TimeSpan grace)
+    {
+        while (!end.IsCompleted)
+        {
+            await engine.AskAsync(EngineCommands.Stop(name, grace), CancellationToken.None).ConfigureAwait(false);
+            // One that was about to start did not hear it.
+            await Task.WhenAny(end, Task.Delay(s_again, CancellationToken.None)).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>The port of 127.0.0.1 that leads to the container's own.</summary>
     /// <exception cref="EngineFailure">It is not published.</exception>

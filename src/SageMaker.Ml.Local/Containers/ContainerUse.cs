@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using SageMaker.Ml.Contracts;
 using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Local.Files;
+using SageMaker.Ml.Local.Hosting;
 using SageMaker.Ml.Local.Training;
 using SageMaker.Ml.Local.Transport;
 
@@ -13,6 +15,8 @@ internal sealed class ContainerUse(LocalBackendOptions options, EngineFinder fin
     /// <summary>Stands in a request where no image is meant; the service's model asks for one all the same.</summary>
     private const string NoImage = "local/python";
 
+    private const string ScriptInModel = "code/inference.py";
+
     /// <summary>Whether a training runs in containers.</summary>
     public bool IsFor(CreateTrainingJobRequest request)
     {
@@ -20,6 +24,21 @@ internal sealed class ContainerUse(LocalBackendOptions options, EngineFinder fin
         if (!IsImage(algorithm?.TrainingImage)) return false;
         var hasCommand = algorithm!.ContainerEntrypoint is { Count: > 0 } || algorithm.ContainerArguments is { Count: > 0 };
         return options.RunScriptsInContainers || hasCommand || new HyperParameters(request.HyperParameters).SubmitDirectory is null;
+    }
+
+    /// <summary>Whether a model is served by a container.</summary>
+    /// <param name="container">The container that the model describes.</param>
+    /// <param name="model">Where its data is.</param>
+    /// <param name="cancel">Cancels the look into its archive.</param>
+    public async Task<bool> IsForAsync(ContainerDefinition container, ModelMaterial? model, CancellationToken cancel)
+    {
+        if (!IsImage(container.Image)) return false;
+        if (options.RunScriptsInContainers) return true;
+        if (container.Environment?.Keys.Any(name => name is "SAGEMAKER_PROGRAM" or "SAGEMAKER_SUBMIT_DIRECTORY") == true) return false;
+        if (model is null) return true;
+        return model.Archive is { } archive
+            ? !await Archive.HoldsAsync(archive, ScriptInModel, cancel).ConfigureAwait(false)
+            : !model.Files.Any(file => file[1] == ScriptInModel);
     }
 
     /// <summary>Finds the engine, and lets it in to the image's registry where that is needed.</summary>

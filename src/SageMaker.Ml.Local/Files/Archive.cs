@@ -28,4 +28,25 @@ internal static class Archive
             throw new InvalidDataException($"The archive cannot be unpacked: {e.Message}", e);
         }
     }
+
+    /// <summary>Whether an archive has a file of that name. One that cannot be read has none; whoever unpacks it says why.</summary>
+    public static async Task<bool> HoldsAsync(string archive, string name, CancellationToken cancel)
+    {
+        try
+        {
+            await using var file = File.OpenRead(archive);
+            await using var zip = new GZipStream(file, CompressionMode.Decompress);
+            await using var tar = new TarReader(zip);
+            while (await tar.GetNextEntryAsync(cancellationToken: cancel).ConfigureAwait(false) is { } entry)
+            {
+                if ((entry.Name.StartsWith("./", StringComparison.Ordinal) ? entry.Name[2..] : entry.Name) == name) return true;
+            }
+
+            return false;
+        }
+        catch (Exception e) when (e is InvalidDataException or FormatException or EndOfStreamException)
+        {
+            return false;
+        }
+    }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SageMaker.Ml.Local.Containers;
+using SageMaker.Ml.Local.Files;
 using SageMaker.Ml.Local.Processes;
 
 namespace SageMaker.Ml.Local.Hosting;
@@ -43,12 +45,32 @@ internal sealed record Deployment(string Id, string ConfigName, string Token, IR
 /// <param name="InstanceCount">The number of instances that the configuration asks for; one process stands for them.</param>
 /// <param name="Folder">Where it works.</param>
 /// <param name="LogStream">The log stream that it writes to.</param>
-/// <param name="Process">Its process; null when it could not be started.</param>
-internal sealed record VariantServer(string Name, double Weight, int InstanceCount, string Folder, string LogStream, ProcessIdentity? Process)
+/// <param name="Process">Its process, or the one that watches over its container; null when it could not be started, or has none of its own.</param>
+/// <param name="Container">Its container; null for a process.</param>
+internal sealed record VariantServer(string Name, double Weight, int InstanceCount, string Folder, string LogStream, ProcessIdentity? Process, ContainerNote? Container = null)
 {
+    [JsonIgnore]
     public string StatusPath => StatusPathIn(Folder);
 
+    /// <summary>Whether it may answer, now or later.</summary>
+    [JsonIgnore]
+    public bool IsAlive => Process?.IsAlive == true || (Container is not null && FileLock.IsHeld(ContainerServer.LockIn(Folder)));
+
     public static string StatusPathIn(string folder) => Path.Combine(folder, "status.json");
+
+    /// <summary>Asks it to end.</summary>
+    public void AskToEnd()
+    {
+        if (Container is null) Process?.Terminate();
+        else File.WriteAllBytes(ContainerServer.StopRequestIn(Folder), []);
+    }
+
+    /// <summary>Ends it; one that has ended is no error.</summary>
+    public async Task EndAsync()
+    {
+        Process?.Kill();
+        if (Container is not null) await Container.RemoveAsync().ConfigureAwait(false);
+    }
 }
 
 /// <summary>What a server says about itself.</summary>
@@ -86,8 +108,9 @@ internal sealed record ModelMaterial(string? Archive, IReadOnlyList<IReadOnlyLis
 /// <summary>The code as an archive to unpack, or as a folder to run in place.</summary>
 internal sealed record CodeMaterial(string? Archive, string? Folder);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, WriteIndented = true)]
 [JsonSerializable(typeof(EndpointState))]
 [JsonSerializable(typeof(ServerStatus))]
 [JsonSerializable(typeof(ServerPlan))]
+[JsonSerializable(typeof(ContainerServerPlan))]
 internal sealed partial class HostingJson : JsonSerializerContext;

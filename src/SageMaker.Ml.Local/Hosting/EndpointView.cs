@@ -29,7 +29,7 @@ internal sealed record EndpointView(EndpointState State, string Status, string? 
     public static string? ReasonOf(VariantServer server, string endpoint, LogStore logs)
     {
         // The process first: what it wrote last was written before it ended.
-        var isAlive = server.Process?.IsAlive == true;
+        var isAlive = server.IsAlive;
         var status = StatusOf(server);
         if (status?.Status == EndpointStatus.Failed)
         {
@@ -43,7 +43,7 @@ internal sealed record EndpointView(EndpointState State, string Status, string? 
     }
 
     /// <summary>Whether a server answers.</summary>
-    public static bool IsReady(VariantServer server) => StatusOf(server)?.Status == EndpointStatus.InService && server.Process?.IsAlive == true;
+    public static bool IsReady(VariantServer server) => StatusOf(server)?.Status == EndpointStatus.InService && server.IsAlive;
 
     private static Dictionary<string, int> PortsOf(Deployment? deployment) =>
         (deployment?.Variants ?? []).Select(v => (v.Name, StatusOf(v)?.Port)).Where(v => v.Port > 0).ToDictionary(v => v.Name, v => v.Port!.Value);

@@ -11,6 +11,7 @@ internal sealed class Endpoints(Folders folders, LogStore logs, ServerLauncher l
 {
     private const int LongestReason = 1024;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ContainerGrace = ContainerServer.Grace + TimeSpan.FromSeconds(5);
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -92,11 +93,11 @@ internal sealed class Endpoints(Folders folders, LogStore logs, ServerLauncher l
 
     private static async Task EndAsync(Deployment? deployment, CancellationToken cancel)
     {
-        var processes = (deployment?.Variants ?? []).Select(v => v.Process).OfType<Processes.ProcessIdentity>().ToList();
-        foreach (var process in processes) process.Terminate();
-        var deadline = DateTime.UtcNow + Grace;
-        while (processes.Any(p => p.IsAlive) && DateTime.UtcNow < deadline) await Task.Delay(20, cancel).ConfigureAwait(false);
-        foreach (var process in processes) process.Kill();
+        var servers = deployment?.Variants ?? [];
+        foreach (var server in servers) server.AskToEnd();
+        var deadline = DateTime.UtcNow + (servers.Any(s => s.Container is not null) ? ContainerGrace : Grace);
+        while (servers.Any(s => s.IsAlive) && DateTime.UtcNow < deadline) await Task.Delay(20, cancel).ConfigureAwait(false);
+        foreach (var server in servers) await server.EndAsync().ConfigureAwait(false);
     }
 
     private void Save(EndpointState state) => Write(state.Name, state.ToJson());

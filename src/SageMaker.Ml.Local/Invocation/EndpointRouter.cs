@@ -21,7 +21,7 @@ internal sealed class EndpointRouter(Endpoints endpoints)
         var server = variant is null
             ? Draw(servers)
             : servers.FirstOrDefault(v => v.Name == variant) ?? throw Invalid(request, $"Variant {variant} not found for endpoint {name}; it has {string.Join(", ", servers.Select(v => v.Name))}.");
-        return new Route(view.Ports[server.Name], view.State.Current.Token, server.Name, server.LogStream);
+        return new Route(view.Ports[server.Name], view.State.Current.Token, server.Name, server.LogStream, server.Container is not null);
     }
 
     /// <summary>Forgets what is known, after a server did not answer.</summary>
@@ -63,4 +63,4 @@ internal sealed class EndpointRouter(Endpoints endpoints)
 }
 
 /// <summary>The way to one server.</summary>
-internal sealed record Route(int Port, string Token, string Variant, string LogStream);
+internal sealed record Route(int Port, string Token, string Variant, string LogStream, bool IsContainer);

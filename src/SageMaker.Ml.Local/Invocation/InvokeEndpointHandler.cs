@@ -20,7 +20,7 @@ internal sealed class InvokeEndpointHandler(ModelServerClient servers) : Operati
             InferenceId = request.InferenceId,
             TargetVariant = request.TargetVariant,
         };
-        var (answer, route) = await servers.PostAsync(request, invocation, "/invocations", cancel).ConfigureAwait(false);
+        var (answer, route) = await servers.PostAsync(request, invocation, streams: false, cancel).ConfigureAwait(false);
         using (answer)
         {
             return new InvokeEndpointResponse

@@ -25,7 +25,7 @@ internal sealed class InvokeEndpointWithResponseStreamHandler(ModelServerClient 
             InferenceId = request.InferenceId,
             TargetVariant = request.TargetVariant,
         };
-        var (answer, route) = await servers.PostAsync(request, invocation, "/invocations-response-stream", cancel).ConfigureAwait(false);
+        var (answer, route) = await servers.PostAsync(request, invocation, streams: true, cancel).ConfigureAwait(false);
         return new InvokeEndpointWithResponseStreamResponse
         {
             Body = PartsAsync(request, answer, CancellationToken.None),

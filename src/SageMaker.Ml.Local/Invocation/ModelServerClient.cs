@@ -23,10 +23,10 @@ internal sealed class ModelServerClient(EndpointRouter router)
 
     /// <summary>Posts a body and gives the answer when its head is there. The caller disposes it.</summary>
     /// <exception cref="ServiceException"><c>ModelError</c>: the script answered with an error; <c>ServiceUnavailable</c>: the server is gone.</exception>
-    public async Task<(HttpResponseMessage Answer, Route Route)> PostAsync(ServiceRequest request, Invocation invocation, string path, CancellationToken cancel)
+    public async Task<(HttpResponseMessage Answer, Route Route)> PostAsync(ServiceRequest request, Invocation invocation, bool streams, CancellationToken cancel)
     {
         var route = await router.FindAsync(request, invocation.EndpointName, invocation.TargetVariant, cancel).ConfigureAwait(false);
-        using var message = Compose(invocation, route, path);
+        using var message = Compose(invocation, route, streams);
         HttpResponseMessage answer;
         try
         {
@@ -47,13 +47,15 @@ internal sealed class ModelServerClient(EndpointRouter router)
     /// <summary>The custom attributes that a script answered with.</summary>
     public static string? CustomAttributesOf(HttpResponseMessage answer) => answer.Headers.TryGetValues(CustomAttributes, out var values) ? string.Join(',', values) : null;
 
-    private static HttpRequestMessage Compose(Invocation invocation, Route route, string path)
+    private static HttpRequestMessage Compose(Invocation invocation, Route route, bool streams)
     {
+        // A container has one way for both, as on AWS; our own server is told which one it is, and whose.
+        var path = streams && !route.IsContainer ? "/invocations-response-stream" : "/invocations";
         var message = new HttpRequestMessage(HttpMethod.Post, string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{route.Port}{path}"))
         {
             Content = new ReadOnlyMemoryContent(invocation.Body),
         };
-        Add(TokenHeader, route.Token);
+        Add(TokenHeader, route.IsContainer ? null : route.Token);
         Add("Accept", invocation.Accept);
         Add(CustomAttributes, invocation.CustomAttributes);
         Add("X-Amzn-SageMaker-Inference-Id", invocation.InferenceId);

@@ -34,7 +34,7 @@ internal sealed class ContainerLayout(JobFolder job, CreateTrainingJobRequest re
         await LayOutChannelsAsync(stop).ConfigureAwait(false);
         if (HasScript) await SourceCode.LayOutAsync(job, hyperParameters, objects, stop).ConfigureAwait(false);
         if (request.CheckpointConfig is not null) await RestoreCheckpointsAsync(stop).ConfigureAwait(false);
-        foreach (var mount in cluster.Hosts.SelectMany(MountsOf)) OpenToAll(mount.Source);
+        foreach (var mount in cluster.Hosts.SelectMany(MountsOf)) Ownership.OpenToAll(mount.Source);
     }
 
     /// <summary>The folders that one machine's container is given.</summary>
@@ -101,15 +101,5 @@ internal sealed class ContainerLayout(JobFolder job, CreateTrainingJobRequest re
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(objects.PathOf(item.Uri), target, overwrite: true);
         }
-    }
-
-    // An image may run as any user. Nobody else gets here: the backend's folder is closed to all but its owner.
-    private static void OpenToAll(string folder)
-    {
-        if (OperatingSystem.IsWindows()) return;
-        const UnixFileMode all = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupWrite
-            | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
-        foreach (var path in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Prepend(folder)) File.SetUnixFileMode(path, all);
-        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)) File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
     }
 }

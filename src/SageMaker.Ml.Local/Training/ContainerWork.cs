@@ -1,6 +1,5 @@
 using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Local.Containers;
-using SageMaker.Ml.Local.Processes;
 using SageMaker.Ml.Local.Resources;
 using SageMaker.Ml.Local.Storage;
 
@@ -9,7 +8,6 @@ namespace SageMaker.Ml.Local.Training;
 /// <summary>A training by an image, in a container for each machine that the request asks for.</summary>
 internal sealed class ContainerWork : ITrainingWork
 {
-    private static readonly TimeSpan s_stopAgain = TimeSpan.FromMilliseconds(500);
     private readonly JobPlan _plan;
     private readonly ContainerPlan _containers;
     private readonly CreateTrainingJobRequest _request;
@@ -71,7 +69,7 @@ internal sealed class ContainerWork : ITrainingWork
             var made = new List<(ClusterHost Host, Container Container)>();
             foreach (var host in Hosts) made.Add((host, await CreateAsync(host, network, stop).ConfigureAwait(false)));
             var ends = await RunAllAsync(made, stop).ConfigureAwait(false);
-            await ReclaimAsync().ConfigureAwait(false);
+            if (await Ownership.ReclaimAsync(Engine, _image, Hosts.SelectMany(_layout.MountsOf)).ConfigureAwait(false) is { } problem) _log.Write(problem);
             await _layout.CollectAsync(CancellationToken.None).ConfigureAwait(false);
             stop.ThrowIfCancellationRequested();
             Judge(ends);
@@ -125,27 +123,8 @@ internal sealed class ContainerWork : ITrainingWork
             return result;
         }));
         await Task.WhenAny(ends, Task.Delay(Timeout.Infinite, end.Token)).ConfigureAwait(false);
-        while (!ends.IsCompleted)
-        {
-            await Task.WhenAll(made.Select(m => m.Container.StopAsync(_plan.StopGrace))).ConfigureAwait(false);
-            // One that was about to start did not hear it.
-            await Task.WhenAny(ends, Task.Delay(s_stopAgain, CancellationToken.None)).ConfigureAwait(false);
-        }
-
+        await Task.WhenAll(made.Select(m => m.Container.StopAsync(ends, _plan.StopGrace))).ConfigureAwait(false);
         return await ends.ConfigureAwait(false);
-    }
-
-    /// <summary>Makes the files that a container wrote this user's own, where the engine runs as somebody else.</summary>
-    private async Task ReclaimAsync()
-    {
-        if (!OperatingSystem.IsLinux() || Unix.EffectiveUser() == 0) return;
-        var user = await ImageSupply.FindUserAsync(Engine, _image, CancellationToken.None).ConfigureAwait(false);
-        // The root of a rootless engine's containers is this user.
-        if (Engine.IsRootless && user is null or "" or "root" or "0" or "0:0") return;
-        var owner = Engine.IsRootless ? "0:0" : FormattableString.Invariant($"{Unix.EffectiveUser()}:{Unix.EffectiveGroup()}");
-        var mounts = Hosts.SelectMany(_layout.MountsOf).Where(m => !m.IsReadOnly).DistinctBy(m => m.Source).Select((m, i) => m with { Target = FormattableString.Invariant($"/reclaim/{i}") });
-        var answer = await Engine.AskAsync(EngineCommands.Reclaim(_image, owner, [.. mounts], ContainerGround.OfThisMachine()), CancellationToken.None).ConfigureAwait(false);
-        if (answer.ExitCode != 0) _log.Write($"Note: files that the container wrote may belong to another user and stay in {_job.Path}, since the image has no chown: {answer.Error}");
     }
 
     private void Judge(IReadOnlyList<ContainerEnd> ends)

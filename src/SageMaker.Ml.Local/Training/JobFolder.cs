@@ -61,8 +61,11 @@ internal sealed class JobFolder(string path)
 
     public string Failure => In("opt", "ml", "output", "failure");
 
-    /// <summary>What another machine of the training has for itself; the first one has the job's own.</summary>
-    public JobFolder Of(string host) => host == "algo-1" ? this : new JobFolder(In(host));
+    /// <summary>The folders of the machines beside the first one.</summary>
+    public string Others => In("hosts");
+
+    /// <summary>What a machine of the training has for itself; the first one has the job's own.</summary>
+    public JobFolder Of(string host) => host == "algo-1" ? this : new JobFolder(In("hosts", host));
 
     public string Channel(string name) => In("opt", "ml", "input", "data", name);
 

@@ -107,6 +107,14 @@ internal sealed class TrainingRun : IDisposable
     // What a completed job worked with is in the store; a job that went wrong leaves everything for a look.
     private void RemoveWork()
     {
-        foreach (var folder in new[] { _job.Work, _job.Packages }.Where(Directory.Exists)) Directory.Delete(folder, recursive: true);
+        try
+        {
+            foreach (var folder in new[] { _job.Work, _job.Others, _job.Packages }.Where(Directory.Exists)) Directory.Delete(folder, recursive: true);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            // What a container wrote as another user; the model is stored all the same.
+            _log.Write($"Note: {_job.Path} cannot be cleared: {e.Message}");
+        }
     }
 }

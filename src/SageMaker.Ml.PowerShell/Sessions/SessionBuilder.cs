@@ -13,7 +13,7 @@ internal static class SessionBuilder
     /// <param name="options">What it is made from.</param>
     public static SmSession Build(SessionOptions options)
     {
-        var backend = options.Local ? BuildLocal() : BuildAws(options);
+        var backend = options.Local ? BuildLocal(options) : BuildAws(options);
         if (!backend.IsLocal) RegionName.Check(backend.Region, SessionOrigin.RegionSource(backend.Region, options));
         var loader = new ConfigLoader(IsolatedAssemblies.CreateConfigReader, backend.Objects);
         // Building a session is synchronous, as parameter binding is; it reads local files, and S3 only where a variable names it.
@@ -21,10 +21,13 @@ internal static class SessionBuilder
         return new SmSession(backend, options.Settings with { Config = config }, null, options);
     }
 
-    private static LocalBackend BuildLocal() => new(new LocalBackendOptions
+    private static LocalBackend BuildLocal(SessionOptions options) => new(new LocalBackendOptions
     {
         SupportPath = Path.Combine(ModuleFolder.Path, "local"),
         PowerShellHost = PowerShellHost.CommandLine(),
+        ContainerEngine = options.ContainerEngine is { } engine ? [engine] : null,
+        RunScriptsInContainers = options.Container,
+        RegistryLogin = RegistryLogins.FindAsync,
         Observer = CallWatch.Report,
     });
 

@@ -36,9 +36,19 @@ public abstract class SessionParameters : PSCmdlet
     [ValidateNotNull]
     public Uri? EndpointUrl { get; set; }
 
-    /// <summary>Runs everything on this machine, with real processes and real models, and without AWS.</summary>
+    /// <summary>Runs everything on this machine, in processes and containers, with real models and without AWS.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Local")]
     public SwitchParameter Local { get; set; }
+
+    /// <summary>Runs scripts, too, in the container image that their estimator or model names, as AWS would. Without it a script runs in a process; what brings no script runs in its image in any case.</summary>
+    [Parameter(ParameterSetName = "Local")]
+    public SwitchParameter Container { get; set; }
+
+    /// <summary>The container engine: docker, podman, or the path of a program that speaks like them. Without it: SAGEMAKER_ML_CONTAINER_ENGINE, or else docker or podman, whichever answers.</summary>
+    [Parameter(ParameterSetName = "Local")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContainerEngineCompleter))]
+    public string? ContainerEngine { get; set; }
 
     /// <summary>The execution role, by name or ARN. Without it: the configuration's, or the role that this process runs as.</summary>
     [Parameter]
@@ -116,6 +126,8 @@ public abstract class SessionParameters : PSCmdlet
         return new SessionOptions
         {
             Local = Local,
+            Container = Container,
+            ContainerEngine = ContainerEngine,
             Region = Region,
             ProfileName = ProfileName,
             Credentials = Credential,

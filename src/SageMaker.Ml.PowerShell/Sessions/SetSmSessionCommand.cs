@@ -14,6 +14,13 @@ namespace SageMaker.Ml.PowerShell.Sessions;
 /// Trainings and endpoints are now processes here. Nothing is sent to AWS, and no account is needed.
 /// </example>
 /// <example>
+/// Run scripts in their images on this machine.
+/// <code>
+/// Set-SmSession -Local -Container -ContainerEngine podman
+/// </code>
+/// A training now runs in the image that its estimator names, by podman. The engine is looked for when something first needs it.
+/// </example>
+/// <example>
 /// Work in an account.
 /// <code>
 /// Set-SmSession eu-central-1 -ProfileName research -Role MySageMakerRole -Bucket my-bucket -Prefix fraud -Tag @{ team = 'fraud' }

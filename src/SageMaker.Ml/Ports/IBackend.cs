@@ -9,6 +9,12 @@ public interface IBackend
     /// <summary>Whether work runs on this machine.</summary>
     bool IsLocal { get; }
 
+    /// <summary>Whether a script runs in a container image. Always on AWS; on this machine only where that is asked for.</summary>
+    bool RunsScriptsInImages => !IsLocal;
+
+    /// <summary>The region that images are taken from; null when nothing says.</summary>
+    string? ImageRegion => Region;
+
     /// <summary>Carries out service operations.</summary>
     IServiceTransport Transport { get; }
 

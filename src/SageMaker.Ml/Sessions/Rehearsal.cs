@@ -41,6 +41,10 @@ public sealed class Rehearsal
 
         public bool IsLocal => real.IsLocal;
 
+        public bool RunsScriptsInImages => real.RunsScriptsInImages;
+
+        public string? ImageRegion => real.ImageRegion;
+
         public IServiceTransport Transport => this;
 
         public IObjectStore Objects => this;

@@ -8,6 +8,12 @@ public sealed record SessionOptions
     /// <summary>Whether work runs on this machine instead of AWS.</summary>
     public bool Local { get; init; }
 
+    /// <summary>Whether scripts on this machine run in the container image that their estimator or model names.</summary>
+    public bool Container { get; init; }
+
+    /// <summary>The container engine of this machine: <c>docker</c>, <c>podman</c> or a path; null for whichever answers.</summary>
+    public string? ContainerEngine { get; init; }
+
     /// <summary>The region's name.</summary>
     public string? Region { get; init; }
 

@@ -19,7 +19,8 @@ internal static class TrainingImage
     public static string Choose(SmSession session, SmEstimator estimator)
     {
         if (estimator.ImageUri is { } image) return image;
-        if (session.IsLocal) return LocalPlaceholder;
+        // A script needs none where it runs in a process; without a script nothing but an image can run.
+        if (!session.Backend.RunsScriptsInImages && (estimator.EntryPoint is not null || (estimator.Framework ?? estimator.Algorithm) is null)) return LocalPlaceholder;
         if ((estimator.Framework ?? estimator.Algorithm) is not { } name)
         {
             throw new SmArgumentException("ImageUri", $"EntryPoint '{estimator.EntryPoint}' alone does not tell the container image. Give -ImageUri, or -Framework and -FrameworkVersion.");
@@ -31,7 +32,7 @@ internal static class TrainingImage
         {
             Framework = name,
             IsAlgorithm = estimator.Framework is null,
-            Region = session.Region,
+            Region = session.Backend.ImageRegion ?? throw new SmArgumentException("ImageUri", $"'{name}' needs an image, and nothing tells the region to take it from. Set the environment variable AWS_REGION, or give -ImageUri."),
             Version = estimator.Framework is null ? estimator.AlgorithmVersion : estimator.FrameworkVersion,
             PythonVersion = estimator.PythonVersion,
             InstanceType = estimator.InstanceType,

@@ -102,7 +102,7 @@ public sealed class SurvivalTests
         Assert.Contains("nothing works here", job.FailureReason);
     }
 
-    private static ProcessIdentity Supervisor(LocalWorld world, string job) => JsonSerializer.Deserialize<ProcessIdentity>(File.ReadAllText(Launched(world, job)))!;
+    internal static ProcessIdentity Supervisor(LocalWorld world, string job) => JsonSerializer.Deserialize<ProcessIdentity>(File.ReadAllText(Launched(world, job)))!;
 
     private static string Launched(LocalWorld world, string job) => Path.Combine(world.Root, "training-job", job, "launched.json");
 }

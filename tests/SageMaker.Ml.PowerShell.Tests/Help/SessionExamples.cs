@@ -21,7 +21,8 @@ internal static class SessionExamples
         new("New-SmSession", 3, "($output.TrainingJobName | Sort-Object) -join ' ' -eq 'fraud-1 fraud-2 fraud-3 fraud-4'") { OnAws = true },
 
         new("Set-SmSession", 1, "(Get-SmSession).IsLocal -and @(Get-SmTraining).Count -eq 3") { OnAws = true },
-        new("Set-SmSession", 2, "(Get-SmSession).Bucket -eq 'my-bucket' -and (Get-SmSession).Profile -eq 'research' -and (Get-SmTraining fraud-1).Region -eq 'eu-central-1'") { OnAws = true },
-        new("Set-SmSession", 3, "$output.Region -eq 'eu-central-1' -and (Get-SmTraining fraud-1).TrainingJobName -eq 'fraud-1'") { OnAws = true },
+        new("Set-SmSession", 2, "(Get-SmSession).Options.Container -and (Get-SmSession).Options.ContainerEngine -eq 'podman'") { OnAws = true },
+        new("Set-SmSession", 3, "(Get-SmSession).Bucket -eq 'my-bucket' -and (Get-SmSession).Profile -eq 'research' -and (Get-SmTraining fraud-1).Region -eq 'eu-central-1'") { OnAws = true },
+        new("Set-SmSession", 4, "$output.Region -eq 'eu-central-1' -and (Get-SmTraining fraud-1).TrainingJobName -eq 'fraud-1'") { OnAws = true },
     ];
 }
