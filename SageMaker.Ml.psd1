@@ -22,6 +22,7 @@
         'New-SmEstimator'
         'New-SmSession'
         'Publish-SmModel'
+        'Receive-SmInference'
         'Receive-SmLog'
         'Remove-SmEndpointScaling'
         'Save-SmArtifact'

@@ -48,8 +48,8 @@ namespace SageMaker.Ml.PowerShell.Invocation;
 /// </example>
 /// <seealso cref="Hosting.PublishSmModelCommand"/>
 [Cmdlet(VerbsLifecycle.Invoke, "SmEndpoint", DefaultParameterSetName = DataSet, SupportsShouldProcess = true)]
-[OutputType(typeof(double), typeof(string), typeof(object[]), typeof(PSObject), typeof(byte[]), typeof(SmInvocation), typeof(Job))]
-public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOutput
+[OutputType(typeof(double), typeof(string), typeof(object[]), typeof(PSObject), typeof(byte[]), typeof(SmInvocation), typeof(SmInference), typeof(Job))]
+public sealed partial class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOutput
 {
     private const string DataSet = "Data";
     private const string FileSet = "File";
@@ -57,7 +57,7 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
 
     private readonly List<EndpointReference> _endpoints = [];
     private ReadyEndpoint? _endpoint;
-    private EndpointCall? _call;
+    private IEndpointCall? _call;
     private WaitProgress? _progress;
     private RowAdapter _rows = null!;
     private bool _isWhatIf;
@@ -140,6 +140,7 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
         if (AddProperty is not null && (Stream || Raw)) throw WrongCall($"AddProperty needs an answer that is read as a whole; leave out {(Stream ? "Stream" : "Raw")}.");
         if (Stream && (BatchSize ?? 1) > 1) throw WrongCall("Stream writes one answer as it arrives, which cannot be told apart by row; leave out BatchSize.");
         if (Stream && TargetModel is not null) throw WrongCall("TargetModel cannot be used with Stream; leave one of them out.");
+        CheckAsync();
         return Task.CompletedTask;
     }
 
@@ -161,6 +162,7 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
         if (ParameterSetName == DataSet)
         {
             await EndCallAsync(cancel);
+            if (_answers is not null) await _answers.DrainAsync(cancel);
             return;
         }
 
@@ -175,11 +177,13 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
             if (ParameterSetName == FileSet) await SendFilesAsync(InputPath, cancel);
             else await SendValueAsync(cancel);
         }
+
+        if (_answers is not null) await _answers.DrainAsync(cancel);
     }
 
-    void IEndpointCallOutput.Write(object? value) => WriteObject(value);
+    void IAnswerOutput.Write(object? value) => WriteObject(value);
 
-    void IEndpointCallOutput.Fail(Exception exception, object? target)
+    void IAnswerOutput.Fail(Exception exception, object? target)
     {
         if (exception is ServiceException { Code: "ModelError" } e && e.Details.TryGetValue("OriginalMessage", out var message))
         {
@@ -202,6 +206,9 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
             return await session.SendAsync(settings.ToRequest(body), c);
         }, cancel);
     }
+
+    Task IEndpointCallOutput.RehearseAsync(Func<SmSession, CancellationToken, Task<object>> send, CancellationToken cancel) =>
+        ChangeAsync(_endpoint!.Session, _endpoint.Name, "Invoke endpoint", send, cancel);
 
     private async Task BeginDataAsync(CancellationToken cancel)
     {
@@ -231,6 +238,7 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
 
     private Task AddAsync(object? input, CancellationToken cancel)
     {
+        if (LocationOf(input) is { } location) return SendLocationAsync(location, cancel);
         if (input is FileInfo or PSObject { BaseObject: FileInfo }) return SendFilesAsync([PSObject.AsPSObject(input).BaseObject.ToString()!], cancel);
         object? row;
         try
@@ -282,6 +290,13 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
     {
         var type = ContentType ?? MediaTypes.OfFile(path);
         if (!Begin(type, cancel)) return;
+        if (SendsFilesWhole)
+        {
+            await ((AsyncEndpointCall)_call!).AddFileAsync(path, type, cancel);
+            await EndCallAsync(cancel);
+            return;
+        }
+
         var options = new RowFileOptions
         {
             HasHeader = MyInvocation.BoundParameters.ContainsKey(nameof(Header)) ? Header.IsPresent : null,
@@ -303,6 +318,12 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
     {
         var endpoint = _endpoint = _endpoint! with { ContentType = contentType };
         if (!_isWhatIf && !(_confirmed ??= ShouldProcess(endpoint.Name, "Invoke endpoint"))) return false;
+        if (Async)
+        {
+            _call = BeginAsyncCall(endpoint, contentType, cancel);
+            return true;
+        }
+
         var options = new CallOptions
         {
             EndpointName = endpoint.Name,

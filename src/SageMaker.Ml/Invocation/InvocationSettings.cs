@@ -33,13 +33,16 @@ public sealed record InvocationSettings
     /// <summary>The session of a stateful model, or <c>NEW_SESSION</c>.</summary>
     public string? SessionId { get; init; }
 
+    /// <summary>The media type that requests ask for.</summary>
+    internal string AcceptOrDefault => Accept ?? MediaTypes.AcceptFor(ContentType);
+
     /// <summary>The request for a body.</summary>
     public InvokeEndpointRequest ToRequest(ReadOnlyMemory<byte> body) => new()
     {
         EndpointName = EndpointName,
         Body = body,
         ContentType = ContentType,
-        Accept = Accept ?? MediaTypes.AcceptFor(ContentType),
+        Accept = AcceptOrDefault,
         TargetModel = TargetModel,
         TargetVariant = TargetVariant,
         InferenceComponentName = InferenceComponentName,
