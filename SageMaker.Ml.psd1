@@ -10,6 +10,7 @@
     CompatiblePSEditions = @('Core')
     CmdletsToExport      = @(
         'ConvertTo-SmModel'
+        'Find-SmComponent'
         'Find-SmEndpoint'
         'Find-SmImage'
         'Get-SmEndpointScaling'
@@ -21,16 +22,20 @@
         'New-SmChannel'
         'New-SmEstimator'
         'New-SmSession'
+        'Publish-SmComponent'
         'Publish-SmModel'
         'Receive-SmInference'
         'Receive-SmLog'
+        'Remove-SmComponent'
         'Remove-SmEndpointScaling'
         'Save-SmArtifact'
+        'Set-SmComponent'
         'Set-SmEndpointScaling'
         'Set-SmSession'
         'Start-SmTraining'
         'Stop-SmTraining'
         'Unpublish-SmModel'
+        'Wait-SmComponent'
         'Wait-SmEndpoint'
         'Wait-SmTraining'
     )
@@ -39,13 +44,16 @@
     VariablesToExport    = @()
     FormatsToProcess     = @(
         'module/views/Channel.Format.ps1xml'
+        'module/views/Component.Format.ps1xml'
         'module/views/Endpoint.Format.ps1xml'
         'module/views/Estimator.Format.ps1xml'
         'module/views/Image.Format.ps1xml'
+        'module/views/Inference.Format.ps1xml'
         'module/views/Invocation.Format.ps1xml'
         'module/views/Log.Format.ps1xml'
         'module/views/Metric.Format.ps1xml'
         'module/views/Model.Format.ps1xml'
+        'module/views/Scaling.Format.ps1xml'
         'module/views/Session.Format.ps1xml'
         'module/views/Training.Format.ps1xml'
     )

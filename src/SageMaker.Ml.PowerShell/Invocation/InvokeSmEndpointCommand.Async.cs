@@ -86,7 +86,7 @@ public sealed partial class InvokeSmEndpointCommand
             Timeout = Timeout,
             Rehearse = _isWhatIf,
         };
-        var settings = Settings(endpoint.Name, contentType);
+        var settings = Settings(endpoint.Name, contentType, null);
         var watch = (_progress ??= new Hosting.WaitProgress(this, "Endpoint")).Watch(endpoint.Name);
         return new AsyncEndpointCall(options, endpoint.Session, session => new AsyncInvoker(session, settings, AsyncSettings, watch), contentType, this, cancel);
     }

@@ -199,7 +199,7 @@ public sealed partial class InvokeSmEndpointCommand : InvocationCmdlet, IEndpoin
 
     Task IEndpointCallOutput.RehearseAsync(ReadOnlyMemory<byte> body, CancellationToken cancel)
     {
-        var settings = Settings(_endpoint!.Name, _endpoint.ContentType!);
+        var settings = Settings(_endpoint!.Name, _endpoint.ContentType!, _endpoint.Component);
         return ChangeAsync<object>(_endpoint.Session, _endpoint.Name, "Invoke endpoint", async (session, c) =>
         {
             if (Stream) return await session.SendAsync(settings.ToStreamRequest(body), c);
@@ -334,7 +334,7 @@ public sealed partial class InvokeSmEndpointCommand : InvocationCmdlet, IEndpoin
             Stream = Stream,
             Rehearse = _isWhatIf,
         };
-        var invoker = new EndpointInvoker(endpoint.Session, Settings(endpoint.Name, contentType), (_progress ??= new WaitProgress(this, "Endpoint")).Watch(endpoint.Name));
+        var invoker = new EndpointInvoker(endpoint.Session, Settings(endpoint.Name, contentType, endpoint.Component), (_progress ??= new WaitProgress(this, "Endpoint")).Watch(endpoint.Name));
         _call = new EndpointCall(options, invoker, contentType, this, cancel);
         return true;
     }
@@ -360,11 +360,11 @@ public sealed partial class InvokeSmEndpointCommand : InvocationCmdlet, IEndpoin
             if (outcome.Failure is { } failure) throw failure;
         }
 
-        return new ReadyEndpoint(endpoint.EndpointName, session, null);
+        return new ReadyEndpoint(endpoint.EndpointName, session, null, reference.ComponentName);
     }
 
     private static SmArgumentException WrongCall(string message) => new(message.Split(' ')[0], message);
 
     /// <summary>An endpoint that can be asked.</summary>
-    private sealed record ReadyEndpoint(string Name, SmSession Session, string? ContentType);
+    private sealed record ReadyEndpoint(string Name, SmSession Session, string? ContentType, string? Component);
 }

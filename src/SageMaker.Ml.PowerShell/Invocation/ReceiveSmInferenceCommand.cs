@@ -11,15 +11,15 @@ namespace SageMaker.Ml.PowerShell.Invocation;
 /// <example>
 /// Hand requests over now and fetch the answers later.
 /// <code>
-/// $asked = Get-ChildItem ./documents/*.json | Invoke-SmEndpoint summaries -Async
-/// $asked | Receive-SmInference -Timeout 30m | Export-Csv ./summaries.csv
+/// $asked = 'one', 'two' | ForEach-Object { @{ text = $_ } } | Invoke-SmEndpoint fraud -Async
+/// $asked | Receive-SmInference -Timeout 30m
 /// </code>
 /// </example>
 /// <example>
 /// Keep what was asked in a file, and fetch the answers in another session.
 /// <code>
-/// Import-Csv ./rows.csv | Invoke-SmEndpoint fraud -Async -BatchSize 500 | Export-Csv ./asked.csv
-/// Import-Csv ./asked.csv | Receive-SmInference | Measure-Object -Average
+/// @{ text = 'one' } | Invoke-SmEndpoint fraud -Async | Export-Csv ./asked.csv
+/// Import-Csv ./asked.csv | Receive-SmInference
 /// </code>
 /// </example>
 /// <seealso cref="InvokeSmEndpointCommand"/>
