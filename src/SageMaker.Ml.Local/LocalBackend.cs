@@ -83,7 +83,7 @@ public sealed class LocalBackend : IBackend
             new CreateEndpointConfigHandler(configs, models, clock), new DescribeEndpointConfigHandler(configs), new ListEndpointConfigsHandler(configs), new DeleteEndpointConfigHandler(configs),
             new CreateEndpointHandler(endpoints, configs), new DescribeEndpointHandler(endpoints, configs), new ListEndpointsHandler(endpoints), new DeleteEndpointHandler(endpoints),
             new UpdateEndpointHandler(endpoints, configs), new UpdateEndpointWeightsAndCapacitiesHandler(endpoints),
-            new InvokeEndpointHandler(servers), new InvokeEndpointWithResponseStreamHandler(servers),
+            new InvokeEndpointHandler(servers), new InvokeEndpointWithResponseStreamHandler(servers), new InvokeEndpointAsyncHandler(servers, endpoints, configs, objects),
             new DescribeLogStreamsHandler(logs), new GetLogEventsHandler(logs), new FilterLogEventsHandler(logs),
             new ListMetricsHandler(jobs), new GetMetricDataHandler(jobs), new GetMetricStatisticsHandler(jobs),
             new AddTagsHandler(tagged), new ListTagsHandler(tagged), new DeleteTagsHandler(tagged),

@@ -71,7 +71,7 @@ internal sealed class S3ObjectStore(S3Client client) : IObjectStore
         try
         {
             var found = await GuardAsync(uri, () => s3.GetObjectMetadataAsync(request, cancel), cancel).ConfigureAwait(false);
-            return Describe(uri, found.ContentLength, found.LastModified);
+            return Describe(uri, found.ContentLength, found.LastModified) with { ContentType = found.Headers.ContentType is { Length: > 0 } type ? type : null };
         }
         catch (ObjectStoreException e) when (e.Error == ObjectStoreError.NotFound)
         {

@@ -65,6 +65,7 @@ internal sealed class S3PartUploads(S3Client client)
             ExpectedBucketOwner = options.ExpectedBucketOwner,
             ChecksumAlgorithm = ChecksumAlgorithm.CRC32C,
         };
+        if (options.ContentType is { } type) request.ContentType = type;
         if (options.KmsKey is null) return request;
         request.ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS;
         request.ServerSideEncryptionKeyManagementServiceKeyId = options.KmsKey;

@@ -53,6 +53,7 @@ internal sealed class S3Sender(HttpExchange exchange, RetryRule retries, TimePro
         using var request = await SignAsync(s3, put, checksum).ConfigureAwait(false);
         request.Headers.TryAddWithoutValidation(S3CallWatch.AttemptHeader, string.Create(CultureInfo.InvariantCulture, $"attempt={attempt}; max={retries.MaxAttempts}"));
         request.Content = new ReadOnlyMemoryContent(content);
+        if (put.Options.ContentType is { } type && put.PartNumber is null) request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
         try
         {
             using var answer = await exchange.SendAsync(request, streams: false, cancel).ConfigureAwait(false);

@@ -32,7 +32,6 @@ internal sealed class CreateEndpointConfigHandler(ResourceStore configs, Resourc
     // Instance types, counts, volumes, scaling, routing and serverless sizes describe machines; here one process serves a variant.
     private static string? FindUnsupported(CreateEndpointConfigRequest request)
     {
-        if (request.AsyncInferenceConfig is not null) return "AsyncInferenceConfig: asynchronous endpoints need AWS. Leave -AsyncOutputPath out.";
         if (request.DataCaptureConfig?.EnableCapture == true) return "DataCaptureConfig: requests are not captured here. Leave -DataCapturePercent out.";
         if (request.ExplainerConfig is not null) return "ExplainerConfig: explanations need AWS. Leave it out.";
         if (request.ShadowProductionVariants is { Count: > 0 }) return "ShadowProductionVariants are not supported. Leave them out.";

@@ -10,7 +10,8 @@ internal sealed class DescribeEndpointHandler(Endpoints endpoints, ResourceStore
     {
         var name = request.EndpointName!;
         var view = await endpoints.FindAsync(name, cancel).ConfigureAwait(false) ?? throw LocalErrors.Validation(request, $"Could not find endpoint \"{endpoints.ArnOf(name)}\".");
-        var asked = configs.Read<DescribeEndpointConfigResponse>(view.State.Current?.ConfigName ?? view.State.ConfigName)?.ProductionVariants ?? [];
+        var config = configs.Read<DescribeEndpointConfigResponse>(view.State.Current?.ConfigName ?? view.State.ConfigName);
+        var asked = config?.ProductionVariants ?? [];
         return new DescribeEndpointResponse
         {
             EndpointName = name,
@@ -18,6 +19,7 @@ internal sealed class DescribeEndpointHandler(Endpoints endpoints, ResourceStore
             EndpointConfigName = view.State.ConfigName,
             EndpointStatus = view.Status,
             FailureReason = view.FailureReason,
+            AsyncInferenceConfig = config?.AsyncInferenceConfig,
             CreationTime = view.State.CreationTime,
             LastModifiedTime = view.State.LastModifiedTime,
             ProductionVariants = view.State.Current?.Variants.Select(v => Summarise(v, asked.FirstOrDefault(a => a.VariantName == v.Name)?.ServerlessConfig)).ToList(),

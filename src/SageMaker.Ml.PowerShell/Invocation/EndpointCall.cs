@@ -2,11 +2,12 @@ using System.Text;
 using SageMaker.Ml.Errors;
 using SageMaker.Ml.Invocation;
 using SageMaker.Ml.Serialization;
+using SageMaker.Ml.Sessions;
 
 namespace SageMaker.Ml.PowerShell.Invocation;
 
 /// <summary>Rows on their way to one endpoint and predictions on their way back. Used on the pipeline thread; only the requests themselves run elsewhere.</summary>
-internal sealed class EndpointCall
+internal sealed class EndpointCall : IEndpointCall
 {
     private readonly CallOptions _options;
     private readonly IEndpointCallOutput _output;
@@ -31,10 +32,7 @@ internal sealed class EndpointCall
         if (!options.Stream && !options.Rehearse) _window = new(options.ThrottleLimit, options.Raw ? invoker.AskAsync : invoker.PredictAsync, cancel);
     }
 
-    /// <summary>Adds a row.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="input">What the row was made from, for errors and joined output; null when the body of the request serves for that.</param>
-    /// <param name="cancel">Stops the call.</param>
+    /// <inheritdoc/>
     public Task AddAsync(object? row, object? input, CancellationToken cancel)
     {
         RowBatch? full;
@@ -51,7 +49,7 @@ internal sealed class EndpointCall
         return full is null ? Task.CompletedTask : SendAsync(full, cancel);
     }
 
-    /// <summary>Sends the last rows and waits for all answers.</summary>
+    /// <inheritdoc/>
     public async Task CompleteAsync(CancellationToken cancel)
     {
         if (_batcher.Flush() is { } last) await SendAsync(last, cancel);
@@ -110,20 +108,7 @@ internal sealed class EndpointCall
             return;
         }
 
-        var values = predictions.Values;
-        if (_options.AddProperty is not { } property)
-        {
-            for (var i = 0; i < values.Count; i++) _output.Write(PredictionObjects.From(values[i]));
-            return;
-        }
-
-        if (batch.ExpectedPredictions is null)
-        {
-            _output.Write(PredictionObjects.Join(batch.Inputs[0], property, values.Count == 1 ? PredictionObjects.From(values[0]) : values.Select(PredictionObjects.From).ToArray()));
-            return;
-        }
-
-        for (var i = 0; i < values.Count; i++) _output.Write(PredictionObjects.Join(batch.Inputs[i], property, PredictionObjects.From(values[i])));
+        foreach (var prediction in PredictionObjects.Of(predictions.Values, batch, _options.AddProperty)) _output.Write(prediction);
     }
 
     private async Task StreamAsync(RowBatch batch, CancellationToken cancel)
@@ -187,15 +172,22 @@ internal sealed record CallOptions
     public bool Rehearse { get; init; }
 }
 
-/// <summary>Where a call's results go.</summary>
-internal interface IEndpointCallOutput
+/// <summary>Where answers go.</summary>
+internal interface IAnswerOutput
 {
     /// <summary>Writes a result.</summary>
     void Write(object? value);
 
     /// <summary>Writes an error about an input.</summary>
     void Fail(Exception exception, object? target);
+}
 
+/// <summary>Where a call's results go.</summary>
+internal interface IEndpointCallOutput : IAnswerOutput
+{
     /// <summary>Shows the request for a body instead of sending it.</summary>
     Task RehearseAsync(ReadOnlyMemory<byte> body, CancellationToken cancel);
+
+    /// <summary>Shows what sending would send.</summary>
+    Task RehearseAsync(Func<SmSession, CancellationToken, Task<object>> send, CancellationToken cancel);
 }

@@ -31,8 +31,10 @@ public abstract class InvocationCmdlet : BackgroundCmdlet
     [ArgumentCompleter(typeof(VariantNameCompleter))]
     public string? TargetVariant { get; set; }
 
-    /// <summary>The inference component to ask.</summary>
+    /// <summary>The inference component to ask; by default the one that is piped in.</summary>
     [Parameter]
+    [Alias("ComponentName")]
+    [ArgumentCompleter(typeof(Components.ComponentNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string? InferenceComponentName { get; set; }
 
@@ -52,14 +54,14 @@ public abstract class InvocationCmdlet : BackgroundCmdlet
     public string? SessionId { get; set; }
 
     /// <summary>What the requests to an endpoint have in common.</summary>
-    private protected InvocationSettings Settings(string endpointName, string contentType) => new()
+    private protected InvocationSettings Settings(string endpointName, string contentType, string? component) => new()
     {
         EndpointName = endpointName,
         ContentType = contentType,
         Accept = Accept,
         TargetModel = TargetModel,
         TargetVariant = TargetVariant,
-        InferenceComponentName = InferenceComponentName,
+        InferenceComponentName = InferenceComponentName ?? component,
         InferenceId = InferenceId,
         CustomAttributes = CustomAttribute,
         SessionId = SessionId,

@@ -49,8 +49,8 @@ namespace SageMaker.Ml.PowerShell.Invocation;
 /// </example>
 /// <seealso cref="Hosting.PublishSmModelCommand"/>
 [Cmdlet(VerbsLifecycle.Invoke, "SmEndpoint", DefaultParameterSetName = DataSet, SupportsShouldProcess = true)]
-[OutputType(typeof(double), typeof(string), typeof(object[]), typeof(PSObject), typeof(byte[]), typeof(SmInvocation), typeof(Job))]
-public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOutput
+[OutputType(typeof(double), typeof(string), typeof(object[]), typeof(PSObject), typeof(byte[]), typeof(SmInvocation), typeof(SmInference), typeof(Job))]
+public sealed partial class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOutput
 {
     private const string DataSet = "Data";
     private const string FileSet = "File";
@@ -58,7 +58,7 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
 
     private readonly List<EndpointReference> _endpoints = [];
     private ReadyEndpoint? _endpoint;
-    private EndpointCall? _call;
+    private IEndpointCall? _call;
     private WaitProgress? _progress;
     private RowAdapter _rows = null!;
     private bool _isWhatIf;
@@ -142,6 +142,7 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
         if (AddProperty is not null && (Stream || Raw)) throw WrongCall($"AddProperty needs an answer that is read as a whole; leave out {(Stream ? "Stream" : "Raw")}.");
         if (Stream && (BatchSize ?? 1) > 1) throw WrongCall("Stream writes one answer as it arrives, which cannot be told apart by row; leave out BatchSize.");
         if (Stream && TargetModel is not null) throw WrongCall("TargetModel cannot be used with Stream; leave one of them out.");
+        CheckAsync();
         return Task.CompletedTask;
     }
 
@@ -163,6 +164,7 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
         if (ParameterSetName == DataSet)
         {
             await EndCallAsync(cancel);
+            if (_answers is not null) await _answers.DrainAsync(cancel);
             return;
         }
 
@@ -177,11 +179,13 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
             if (ParameterSetName == FileSet) await SendFilesAsync(InputPath, cancel);
             else await SendValueAsync(cancel);
         }
+
+        if (_answers is not null) await _answers.DrainAsync(cancel);
     }
 
-    void IEndpointCallOutput.Write(object? value) => WriteObject(value);
+    void IAnswerOutput.Write(object? value) => WriteObject(value);
 
-    void IEndpointCallOutput.Fail(Exception exception, object? target)
+    void IAnswerOutput.Fail(Exception exception, object? target)
     {
         if (exception is ServiceException { Code: "ModelError" } e && e.Details.TryGetValue("OriginalMessage", out var message))
         {
@@ -197,13 +201,16 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
 
     Task IEndpointCallOutput.RehearseAsync(ReadOnlyMemory<byte> body, CancellationToken cancel)
     {
-        var settings = Settings(_endpoint!.Name, _endpoint.ContentType!);
+        var settings = Settings(_endpoint!.Name, _endpoint.ContentType!, _endpoint.Component);
         return ChangeAsync<object>(_endpoint.Session, _endpoint.Name, "Invoke endpoint", async (session, c) =>
         {
             if (Stream) return await session.SendAsync(settings.ToStreamRequest(body), c);
             return await session.SendAsync(settings.ToRequest(body), c);
         }, cancel);
     }
+
+    Task IEndpointCallOutput.RehearseAsync(Func<SmSession, CancellationToken, Task<object>> send, CancellationToken cancel) =>
+        ChangeAsync(_endpoint!.Session, _endpoint.Name, "Invoke endpoint", send, cancel);
 
     private async Task BeginDataAsync(CancellationToken cancel)
     {
@@ -233,6 +240,7 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
 
     private Task AddAsync(object? input, CancellationToken cancel)
     {
+        if (LocationOf(input) is { } location) return SendLocationAsync(location, cancel);
         if (input is FileInfo or PSObject { BaseObject: FileInfo }) return SendFilesAsync([PSObject.AsPSObject(input).BaseObject.ToString()!], cancel);
         object? row;
         try
@@ -284,6 +292,13 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
     {
         var type = ContentType ?? MediaTypes.OfFile(path);
         if (!Begin(type, cancel)) return;
+        if (SendsFilesWhole)
+        {
+            await ((AsyncEndpointCall)_call!).AddFileAsync(path, type, cancel);
+            await EndCallAsync(cancel);
+            return;
+        }
+
         var options = new RowFileOptions
         {
             HasHeader = MyInvocation.BoundParameters.ContainsKey(nameof(Header)) ? Header.IsPresent : null,
@@ -306,6 +321,12 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
     {
         var endpoint = _endpoint = _endpoint! with { ContentType = contentType };
         if (!_isWhatIf && !(_confirmed ??= ShouldProcess(endpoint.Name, "Invoke endpoint"))) return false;
+        if (Async)
+        {
+            _call = BeginAsyncCall(endpoint, contentType, cancel);
+            return true;
+        }
+
         var options = new CallOptions
         {
             EndpointName = endpoint.Name,
@@ -316,7 +337,7 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
             Stream = Stream,
             Rehearse = _isWhatIf,
         };
-        var invoker = new EndpointInvoker(endpoint.Session, Settings(endpoint.Name, contentType), (_progress ??= new WaitProgress(this, "Endpoint")).Watch(endpoint.Name));
+        var invoker = new EndpointInvoker(endpoint.Session, Settings(endpoint.Name, contentType, endpoint.Component), (_progress ??= new WaitProgress(this, "Endpoint")).Watch(endpoint.Name));
         _call = new EndpointCall(options, invoker, contentType, this, cancel);
         return true;
     }
@@ -342,11 +363,11 @@ public sealed class InvokeSmEndpointCommand : InvocationCmdlet, IEndpointCallOut
             if (outcome.Failure is { } failure) throw failure;
         }
 
-        return new ReadyEndpoint(endpoint.EndpointName, session, null, session.IsLocal ? null : endpoint.ServedImage);
+        return new ReadyEndpoint(endpoint.EndpointName, session, null, session.IsLocal ? null : endpoint.ServedImage, reference.ComponentName);
     }
 
     private static SmArgumentException WrongCall(string message) => new(message.Split(' ')[0], message);
 
     /// <summary>An endpoint that can be asked.</summary>
-    private sealed record ReadyEndpoint(string Name, SmSession Session, string? ContentType, string? Image);
+    private sealed record ReadyEndpoint(string Name, SmSession Session, string? ContentType, string? Image, string? Component);
 }

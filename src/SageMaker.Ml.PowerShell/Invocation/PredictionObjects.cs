@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using SageMaker.Ml.Invocation;
 using SageMaker.Ml.Serialization;
 
 namespace SageMaker.Ml.PowerShell.Invocation;
@@ -7,6 +8,18 @@ namespace SageMaker.Ml.PowerShell.Invocation;
 /// <summary>Predictions as PowerShell objects.</summary>
 internal static class PredictionObjects
 {
+    /// <summary>The predictions for a batch as they are written: by themselves, or each added to a copy of its input row.</summary>
+    /// <param name="values">The predictions.</param>
+    /// <param name="batch">The batch; null for a request that is not made of rows.</param>
+    /// <param name="property">The property that a prediction is added as; null to write it by itself.</param>
+    public static IEnumerable<object?> Of(IReadOnlyList<object?> values, RowBatch? batch, string? property)
+    {
+        if (property is null || batch is null) return values.Select(From);
+        return batch.ExpectedPredictions is null
+            ? [Join(batch.Inputs[0], property, values.Count == 1 ? From(values[0]) : values.Select(From).ToArray())]
+            : values.Select((value, i) => (object?)Join(batch.Inputs[i], property, From(value)));
+    }
+
     /// <summary>JSON objects become objects with properties; everything else is as it is.</summary>
     public static object? From(object? value) => value switch
     {

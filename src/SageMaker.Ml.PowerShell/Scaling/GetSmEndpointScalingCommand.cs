@@ -6,6 +6,7 @@ using SageMaker.Ml.Scaling;
 namespace SageMaker.Ml.PowerShell.Scaling;
 
 /// <summary>Tells how endpoints and inference components scale. What does not scale is left out.</summary>
+/// <remarks>Each variant and each component that scales is one object, with its bounds, its policies and its schedules, whoever set them.</remarks>
 /// <example>
 /// Look at one endpoint, with its policies and schedules.
 /// <code>

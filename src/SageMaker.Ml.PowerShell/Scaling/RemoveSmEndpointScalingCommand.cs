@@ -9,7 +9,7 @@ namespace SageMaker.Ml.PowerShell.Scaling;
 /// <example>
 /// Stop scaling.
 /// <code>
-/// Remove-SmEndpointScaling fraud
+/// Get-SmEndpointScaling | Where-Object EndpointName -EQ fraud | Remove-SmEndpointScaling
 /// </code>
 /// </example>
 /// <example>

@@ -21,9 +21,10 @@ namespace SageMaker.Ml.PowerShell.Scaling;
 /// Keep more machines ready in office hours.
 /// <code>
 /// Set-SmEndpointScaling fraud -MaxCapacity 8 -TargetInvocations 100
-/// $berlin = @{ TimeZone = 'Europe/Berlin' }
-/// Set-SmEndpointScaling fraud -ScheduleName open -Schedule 'cron(0 8 ? * MON-FRI *)' -MinCapacity 4 @berlin
-/// Set-SmEndpointScaling fraud -ScheduleName close -Schedule 'cron(0 18 ? * MON-FRI *)' -MinCapacity 1 @berlin
+/// $office = @{ TimeZone = 'Europe/Berlin' }
+/// Set-SmEndpointScaling fraud -ScheduleName open -Schedule 'cron(0 8 ? * MON-FRI *)' -MinCapacity 4 @office
+/// Set-SmEndpointScaling fraud -ScheduleName close -Schedule 'cron(0 18 ? * MON-FRI *)' -MinCapacity 1 @office
+/// Get-SmEndpointScaling fraud | ForEach-Object { "$($_.Schedules.Count) schedules for office hours" }
 /// </code>
 /// </example>
 /// <example>

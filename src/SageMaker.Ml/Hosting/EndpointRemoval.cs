@@ -1,3 +1,4 @@
+using SageMaker.Ml.Components;
 using SageMaker.Ml.Contracts;
 using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Errors;
@@ -29,7 +30,10 @@ public sealed class EndpointRemoval(SmSession session)
         while (!string.IsNullOrEmpty(page));
 
         var parts = new EndpointParts(endpointName, endpoint is { EndpointStatus: not EndpointStatus.Deleting }, [.. configs.Distinct()], []);
-        return keepModels ? parts : parts with { Models = await ModelsOfAsync(parts.Configs, cancel).ConfigureAwait(false) };
+        if (!keepModels) parts = parts with { Models = await ModelsOfAsync(parts.Configs, cancel).ConfigureAwait(false) };
+        if (endpoint?.ProductionVariants?.Any(v => v.ManagedInstanceScaling is not null) != true) return parts;
+        var components = await new ComponentRemoval(session).FindAsync(endpointName, cancel).ConfigureAwait(false);
+        return parts with { Components = [.. components.Select(c => c.InferenceComponentName)], Models = keepModels ? [] : [.. parts.Models.Union(components.Select(c => c.ModelName).OfType<string>())] };
     }
 
     /// <summary>What probably belongs to an endpoint, told without asking: for a rehearsal.</summary>
@@ -43,6 +47,8 @@ public sealed class EndpointRemoval(SmSession session)
         var removed = new List<string>();
         try
         {
+            // An endpoint with components cannot be removed.
+            removed.AddRange(await new ComponentRemoval(session).RemoveAllAsync(parts.Components, cancel).ConfigureAwait(false));
             if (parts.EndpointExists) await RemoveAsync($"endpoint {parts.EndpointName}", () => session.SendAsync(new DeleteEndpointRequest { EndpointName = parts.EndpointName }, cancel)).ConfigureAwait(false);
             foreach (var name in parts.Configs) await RemoveAsync($"endpoint configuration {name}", () => session.SendAsync(new DeleteEndpointConfigRequest { EndpointConfigName = name }, cancel)).ConfigureAwait(false);
             foreach (var name in parts.Models) await RemoveAsync($"model {name}", () => session.SendAsync(new DeleteModelRequest { ModelName = name }, cancel)).ConfigureAwait(false);
@@ -84,6 +90,9 @@ public sealed class EndpointRemoval(SmSession session)
 /// <param name="Models">The models in those.</param>
 public sealed record EndpointParts(string EndpointName, bool EndpointExists, IReadOnlyList<string> Configs, IReadOnlyList<string> Models)
 {
+    /// <summary>The inference components that are on it.</summary>
+    public IReadOnlyList<string> Components { get; init; } = [];
+
     /// <summary>Whether there is nothing to remove.</summary>
     public bool IsEmpty => !EndpointExists && Configs.Count + Models.Count == 0;
 }

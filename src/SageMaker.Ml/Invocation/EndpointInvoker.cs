@@ -37,6 +37,10 @@ public sealed class EndpointInvoker(SmSession session, InvocationSettings settin
     public Task<InvokeEndpointWithResponseStreamResponse> StreamAsync(RowBatch batch, CancellationToken cancel) =>
         SendAsync(settings.ToStreamRequest(batch.Body.Written), cancel);
 
+    /// <summary>Hands a request to an asynchronous endpoint.</summary>
+    /// <exception cref="ServiceException">The service refused.</exception>
+    internal Task<InvokeEndpointAsyncResponse> SubmitAsync(InvokeEndpointAsyncRequest request, CancellationToken cancel) => SendAsync(request, cancel);
+
     /// <summary>An endpoint that is still being created answers like one that does not exist. Only then is it asked how it is, so that callers who may do nothing but
     /// invoke can do so, and no request is spent where all is well.</summary>
     private async Task<TResponse> SendAsync<TResponse>(ServiceRequest<TResponse> request, CancellationToken cancel)

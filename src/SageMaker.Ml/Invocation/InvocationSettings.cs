@@ -37,6 +37,9 @@ public sealed record InvocationSettings
     /// <summary>The session of a stateful model, or <c>NEW_SESSION</c>.</summary>
     public string? SessionId { get; init; }
 
+    /// <summary>The media type that requests ask for.</summary>
+    internal string AcceptOrDefault => Accept ?? MediaTypes.AcceptFor(ContentType);
+
     /// <summary>The request for a body.</summary>
     /// <exception cref="SmException"><c>RequestTooLarge</c>: the body is larger than <see cref="MaxBody"/>.</exception>
     public InvokeEndpointRequest ToRequest(ReadOnlyMemory<byte> body) => new()
@@ -44,7 +47,7 @@ public sealed record InvocationSettings
         EndpointName = EndpointName,
         Body = Checked(body),
         ContentType = ContentType,
-        Accept = Accept ?? MediaTypes.AcceptFor(ContentType),
+        Accept = AcceptOrDefault,
         TargetModel = TargetModel,
         TargetVariant = TargetVariant,
         InferenceComponentName = InferenceComponentName,

@@ -79,13 +79,20 @@ public sealed record UploadOptions
 
     /// <summary>The account that must own the bucket, or null not to ask for it.</summary>
     public string? ExpectedBucketOwner { get; init; }
+
+    /// <summary>The media type of the content; null for the store's own default.</summary>
+    public string? ContentType { get; init; }
 }
 
 /// <summary>An object in the store.</summary>
 /// <param name="Uri">Its address.</param>
 /// <param name="Size">Its size in bytes.</param>
 /// <param name="LastModified">When it was written, UTC.</param>
-public sealed record StoredObject(S3Uri Uri, long Size, DateTime LastModified);
+public sealed record StoredObject(S3Uri Uri, long Size, DateTime LastModified)
+{
+    /// <summary>The media type of its content; null where the store does not tell, as in lists.</summary>
+    public string? ContentType { get; init; }
+}
 
 /// <summary>One level of a bucket.</summary>
 /// <param name="Folders">What has objects below it, each with a slash at its end, in order of key.</param>

@@ -47,7 +47,8 @@ internal sealed class ExampleWorld : IDisposable
         if (onAws) _environment.Set("AWS_REGION", "eu-central-1");
         Shell = new ModuleHost(standardCmdlets: true)
             .With("world", _folder.Combine("work")).With("stateFolder", root)
-            .With("thisMorning", SessionOf(root, TimeSpan.FromHours(-8))).With("lastMonth", SessionOf(root, TimeSpan.FromDays(-40)));
+            .With("thisMorning", SessionOf(root, TimeSpan.FromHours(-8))).With("lastMonth", SessionOf(root, TimeSpan.FromDays(-40)))
+            .With("shared", SharedEndpoint.Open());
         Run(Beginning + '\n' + (onAws ? "" : BeginningOnThisMachine));
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using SageMaker.Ml.Components;
 using SageMaker.Ml.Config;
 using SageMaker.Ml.Hosting;
 using SageMaker.Ml.Images;
@@ -6,6 +7,7 @@ using SageMaker.Ml.Invocation;
 using SageMaker.Ml.Logs;
 using SageMaker.Ml.Metrics;
 using SageMaker.Ml.Models;
+using SageMaker.Ml.Scaling;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Storage;
 using SageMaker.Ml.TestKit;
@@ -139,6 +141,78 @@ internal static class Samples
         new() { EndpointName = "broken", EndpointStatus = "Failed", CreationTime = s_morning, FailureReason = "The primary container did not pass the ping health check.", Region = "us-east-1" },
     ];
 
+    /// <summary>How a variant scales that has everything, and a component that rests.</summary>
+    public static SmScaling[] Scalings { get; } =
+    [
+        new()
+        {
+            EndpointName = "churn",
+            VariantName = "AllTraffic",
+            ResourceId = "endpoint/churn/variant/AllTraffic",
+            ScalableDimension = "sagemaker:variant:DesiredInstanceCount",
+            MinCapacity = 1,
+            MaxCapacity = 8,
+            Policies =
+            [
+                new SmScalingPolicy
+                {
+                    PolicyName = "TargetTracking",
+                    PolicyType = "TargetTrackingScaling",
+                    MetricName = "SageMakerVariantInvocationsPerInstance",
+                    TargetValue = 70.5,
+                    ScaleInCooldown = 600,
+                    ScaleOutCooldown = 60,
+                    DisableScaleIn = true,
+                    Alarms = ["TargetTracking-endpoint/churn-AlarmHigh"],
+                },
+            ],
+            Schedules = [new SmScalingSchedule { ScheduleName = "office", Schedule = "cron(0 8 ? * MON-FRI *)", TimeZone = "Europe/Berlin", MinCapacity = 4, MaxCapacity = 8, StartTime = s_morning, EndTime = s_morning.AddDays(30) }],
+            CreationTime = s_morning,
+            Region = "us-east-1",
+        },
+        new() { InferenceComponentName = "chat", ResourceId = "inference-component/chat", ScalableDimension = "sagemaker:inference-component:DesiredCopyCount", MaxCapacity = 2, Region = "us-east-1" },
+    ];
+
+    /// <summary>A component in full, as a list has one, and one that failed.</summary>
+    public static SmComponent[] InferenceComponents { get; } =
+    [
+        new()
+        {
+            InferenceComponentName = "chat",
+            InferenceComponentArn = "arn:aws:sagemaker:us-east-1:123456789012:inference-component/chat",
+            InferenceComponentStatus = "InService",
+            EndpointName = "shared",
+            VariantName = "AllTraffic",
+            ModelName = "chat-model",
+            BaseInferenceComponentName = "chat-base",
+            CurrentCopyCount = 1,
+            DesiredCopyCount = 2,
+            Cpu = 2,
+            AcceleratorCount = 1,
+            MemoryMB = 8192,
+            MaxMemoryMB = 16384,
+            CreationTime = s_morning,
+            LastModifiedTime = s_morning.AddMinutes(7),
+            Region = "us-east-1",
+        },
+        new() { InferenceComponentName = "listed", InferenceComponentStatus = "Creating", EndpointName = "shared", VariantName = "AllTraffic", CreationTime = s_morning, Region = "us-east-1" },
+        new() { InferenceComponentName = "broken", InferenceComponentStatus = "Failed", EndpointName = "shared", CreationTime = s_morning, FailureReason = "There is not enough memory.", Region = "us-east-1" },
+    ];
+
+    /// <summary>A request to an asynchronous endpoint.</summary>
+    public static SmInference Inference { get; } = new()
+    {
+        InferenceId = "6f0a1c0e-52f1-4c0e-8f2b-0a3e5b8f1c11",
+        EndpointName = "churn",
+        InputLocation = "s3://bucket/async-endpoint-inputs/churn-261125-0944/1",
+        OutputLocation = "s3://bucket/out/1.out",
+        FailureLocation = "s3://bucket/failed/1.out",
+        ContentType = "text/csv",
+        Accept = "text/csv",
+        RequestTime = s_morning,
+        Region = "us-east-1",
+    };
+
     public static SmRemoval[] Removals { get; } =
     [
         new() { EndpointName = "churn", Removed = ["endpoint churn", "endpoint configuration churn", "model churn-a"], Region = "us-east-1" },
@@ -218,7 +292,7 @@ internal static class Samples
     /// <summary>One filled object of each type that has views.</summary>
     public static IReadOnlyList<object> OfEachType { get; } =
     [
-        Training, Metrics[0], Estimator, Channels[0], new S3Uri("bucket", "train/data.csv"), Endpoint, Removals[0], Model, Images[0], LogLines[0],
+        Training, Metrics[0], Estimator, Channels[0], new S3Uri("bucket", "train/data.csv"), Endpoint, Removals[0], Scalings[0], Scalings[0].Policies[0], Scalings[0].Schedules[0], InferenceComponents[0], Inference, Model, Images[0], LogLines[0],
         Session, Session.Settings, Session.Options!, Invocations[0], Defaults[1],
     ];
 
