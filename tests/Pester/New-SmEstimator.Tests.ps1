@@ -16,6 +16,18 @@ Describe 'New-SmEstimator' {
             $estimator.Spot | Should -BeTrue
         }
 
+        It 'keeps groups of machines and what watches them' {
+            $groups = @{ gpus = @{ InstanceType = 'ml.g5.xlarge'; InstanceCount = 2 }; data = @{ InstanceType = 'ml.c5.xlarge' } }
+            $estimator = New-SmEstimator -ImageUri my-image -InstanceGroup $groups -DebugRule AllZero, VanishingGradient -Profiler $true -RemoteDebug:$false
+            $estimator.InstanceGroup.Name | Sort-Object | Should -Be data, gpus
+            $estimator.InstanceType | Should -Be ml.g5.xlarge
+            $estimator.InstanceCount | Should -Be 3
+            $estimator.DebugRule.Name | Should -Be AllZero, VanishingGradient
+            $estimator.Profiler.IsEnabled | Should -BeTrue
+            $estimator.RemoteDebug | Should -BeFalse
+            $estimator.InfraCheck | Should -BeNullOrEmpty
+        }
+
         It 'has <Property> <Default> by default' -ForEach @(
             @{ Property = 'InstanceType'; Default = 'ml.m5.xlarge' }
             @{ Property = 'InstanceCount'; Default = 1 }
@@ -64,6 +76,10 @@ Describe 'New-SmEstimator' {
             @{ Id = 'InvalidEntryPoint'; Target = 'sklearn'; Arguments = @{ Framework = 'sklearn' }; Says = "'sklearn'", '-EntryPoint' }
             @{ Id = 'InvalidInstanceCount'; Target = 'i'; Arguments = @{ ImageUri = 'i'; InstanceCount = 0 }; Says = 'InstanceCount', "'0'", 'the least is 1' }
             @{ Id = 'InvalidInstanceType'; Target = 'i'; Arguments = @{ ImageUri = 'i'; InstanceType = 'ml.m5.xlarg' }; Says = 'InstanceType', "'ml.m5.xlarg'", 'did you mean ml.m5.xlarge' }
+            @{ Id = 'InvalidInstanceGroup'; Target = 'i'; Arguments = @{ ImageUri = 'i'; InstanceType = 'ml.m5.large'; InstanceGroup = @{ a = @{ InstanceType = 'ml.m5.large' } } }; Says = 'InstanceGroup', 'InstanceType', 'leave those out' }
+            @{ Id = 'InvalidInstanceGroup'; Target = 'i'; Arguments = @{ ImageUri = 'i'; InstanceGroup = @{ a = @{ InstanceTyp = 'ml.m5.large' } } }; Says = "'InstanceTyp'", 'did you mean InstanceType' }
+            @{ Id = 'InvalidDebugRule'; Target = 'i'; Arguments = @{ ImageUri = 'i'; DebugRule = 'VanishingGradiant' }; Says = "'VanishingGradiant'", 'did you mean VanishingGradient' }
+            @{ Id = 'InvalidProfiler'; Target = 'i'; Arguments = @{ ImageUri = 'i'; Profiler = @{ IntervalMilliseconds = 300 } }; Says = '300', '100, 200, 500' }
             @{ Id = 'EntryPointNotFound'; Target = 'no.py'; Arguments = @{ EntryPoint = 'no.py' }; Says = 'EntryPoint', 'no.py', 'Give the path' }
         ) {
             New-SmEstimator @Arguments -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty

@@ -18,6 +18,10 @@ internal static class SupportedTraining
         if (request.EnableManagedSpotTraining == true) yield return "Note: there are no spot instances on this machine; the job runs without interruption.";
         if (request.RetryStrategy is not null) yield return "Note: a failed job is not retried on this machine.";
         if (request.VpcConfig is not null) yield return "Note: subnets and security groups mean nothing on this machine.";
+        if (request.InfraCheckConfig?.EnableInfraCheck == true) yield return "Note: this machine's accelerators are not tested first.";
+        if (request.SessionChainingConfig?.EnableSessionTagChaining == true) yield return "Note: there is no role here whose sessions take tags.";
+        if (request.ResourceConfig?.KeepAlivePeriodInSeconds > 0) yield return "Note: this machine is there anyway; nothing is kept alive.";
+        if (!inContainers && IsDistributed(request)) yield return "Note: the script runs in one process on this machine, whatever -Distribution says.";
     }
 
     private static string? InAlgorithm(CreateTrainingJobRequest request)
@@ -73,6 +77,11 @@ internal static class SupportedTraining
 
     private static string? InExtras(CreateTrainingJobRequest request)
     {
+        if (request.DebugHookConfig is not null) return "DebugHookConfig: the debugger's folder is not synchronised here. Leave -DebugHook out.";
+        if (request.ProfilerConfig is { DisableProfiler: not true }) return "ProfilerConfig: the profiler runs on machines of AWS. Leave -Profiler out.";
+        if (request.ResourceConfig is { TrainingPlanArn: not null } or { InstancePlacementConfig: not null }) return "TrainingPlanArn and InstancePlacementConfig: machines are reserved on AWS only. Leave -TrainingPlan and -InstancePlacement out.";
+        if (request.OutputDataConfig?.CompressionType == OutputCompressionType.None) return "CompressionType NONE: results are packed as model.tar.gz here. Leave -NoOutputCompression out.";
+        if (request.AlgorithmSpecification?.TrainingImageConfig?.TrainingRepositoryAccessMode == TrainingRepositoryAccessMode.Vpc) return "TrainingRepositoryAccessMode Vpc: this machine is in no network of AWS. Leave -ImageAccessMode out.";
         if (request.DebugRuleConfigurations is { Count: > 0 } || request.ProfilerRuleConfigurations is { Count: > 0 }) return "Debugger and profiler rules run in containers of AWS. Leave them out.";
         if (request.TensorBoardOutputConfig is not null) return "TensorBoardOutputConfig: its folder is not synchronised here. Write to SM_OUTPUT_DATA_DIR.";
         if (request.ExperimentConfig is not null) return "ExperimentConfig: there are no experiments here. Leave it out.";
@@ -80,6 +89,9 @@ internal static class SupportedTraining
         if (request.MlflowConfig is not null || request.ModelPackageConfig is not null) return "MlflowConfig and ModelPackageConfig: there is no MLflow server and no model registry here. Leave them out.";
         return request.RemoteDebugConfig?.EnableRemoteDebug == true ? "RemoteDebugConfig: the job runs on this machine; debug its process directly." : null;
     }
+
+    private static bool IsDistributed(CreateTrainingJobRequest request) =>
+        (request.HyperParameters ?? new Dictionary<string, string>()).Any(h => h.Key.StartsWith("sagemaker_", StringComparison.Ordinal) && h.Key.EndsWith("_enabled", StringComparison.Ordinal) && h.Value == "true");
 
     private static string? NotFile(string? mode) => mode is null or TrainingInputMode.File ? null : mode;
 }
