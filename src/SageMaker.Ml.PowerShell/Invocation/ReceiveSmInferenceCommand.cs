@@ -23,6 +23,7 @@ namespace SageMaker.Ml.PowerShell.Invocation;
 /// </code>
 /// </example>
 /// <seealso cref="InvokeSmEndpointCommand"/>
+/// <seealso cref="Hosting.PublishSmModelCommand"/>
 [Cmdlet(VerbsCommunications.Receive, "SmInference")]
 [OutputType(typeof(double), typeof(string), typeof(object[]), typeof(PSObject), typeof(byte[]), typeof(SmInvocation), typeof(Job))]
 public sealed class ReceiveSmInferenceCommand : BackgroundCmdlet, IAnswerOutput

@@ -112,11 +112,8 @@ public sealed class ComponentPublisher(SmSession session)
 
     private async Task CreateModelAsync(SmModel model, ComponentOptions options, string modelName, CancellationToken cancel)
     {
-        var role = await session.GetRoleAsync(model.ExecutionRoleArn, ResourceKind.Model, cancel).ConfigureAwait(false);
-        // The request is built once with made-up addresses, so that a mistake shows before anything is uploaded.
-        Check(ModelRequest.Build(session, ModelUpload.Pretend(model), modelName, role, options.Tag));
-        var uploaded = await ModelUpload.UploadAsync(session, model, modelName, cancel).ConfigureAwait(false);
-        await session.SendAsync(ModelRequest.Build(session, uploaded, modelName, role, options.Tag), cancel).ConfigureAwait(false);
+        var host = new ModelHost { InstanceType = options.InstanceType };
+        await session.SendAsync(await new ModelPreparation(session).PrepareAsync(model, host, modelName, options.Tag, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
     }
 
     private async Task<string?> PlaceAsync(ServiceRequest place, string? madeModel, CancellationToken cancel)
