@@ -86,6 +86,9 @@ public abstract partial class ModelCmdlet : BackgroundCmdlet
         var kind = TrainingKind.Instance;
         var training = await new JobWaiter<SmTraining>(kind, session).WaitAsync(name, progress.Watch(name), null, cancel);
         var state = kind.StateOf(training);
-        return state.Phase == JobPhase.Failed ? throw JobVerdict.Failure(kind.Noun, state, []) : training;
+        return state.Phase == JobPhase.Failed ? throw JobVerdict.Failure(kind.Noun, state, []) : Tagged(training, known);
     }
+
+    /// <summary>A training that was asked about comes back without the tags that it was started with.</summary>
+    private static SmTraining Tagged(SmTraining training, SmTraining? known) => training.Tags.Count == 0 && known is not null ? training with { Tags = known.Tags } : training;
 }

@@ -17,7 +17,8 @@ internal static partial class HostingDifferences
         new("tags-of-one-kind", (recorded, ours) => DropTags(recorded, ours, "CreateEndpointConfig") | DropTags(recorded, ours, "CreateEndpoint")),
         SharedDifferences.OnCalls("tagged-pipelines", "CreateModel", (recorded, ours) => recorded["Containers"] is not null && recorded["Tags"] is null && ours?.Remove("Tags") == true),
         new("removal-order", RemovalOrder),
-        SharedDifferences.ArchiveFolders,
+        SharedDifferences.OnCalls("archive-folders", "PutObject", (recorded, _) =>
+            recorded["Body"]?["$tar_gz"] is JsonArray entries && entries.RemoveAll(e => (string)e!["type"]! == "dir") > 0),
     ];
 
     /// <summary>Own differences come after those of names, which they rest on, and before the rest.</summary>
