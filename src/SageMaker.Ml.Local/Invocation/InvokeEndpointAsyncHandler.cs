@@ -37,7 +37,7 @@ internal sealed class InvokeEndpointAsyncHandler(ModelServerClient servers, Endp
         };
         try
         {
-            var (answer, _) = await servers.PostAsync(request, invocation, "/invocations", cancel).ConfigureAwait(false);
+            var (answer, _) = await servers.PostAsync(request, invocation, streams: false, cancel).ConfigureAwait(false);
             using (answer) await WriteAsync(output, await answer.Content.ReadAsByteArrayAsync(cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
         }
         catch (ServiceException e) when (e.Code == "ModelError" && failure is not null)
