@@ -80,7 +80,6 @@ internal static class SupportedTraining
         if (request.DebugHookConfig is not null) return "DebugHookConfig: the debugger's folder is not synchronised here. Leave -DebugHook out.";
         if (request.ProfilerConfig is { DisableProfiler: not true }) return "ProfilerConfig: the profiler runs on machines of AWS. Leave -Profiler out.";
         if (request.ResourceConfig is { TrainingPlanArn: not null } or { InstancePlacementConfig: not null }) return "TrainingPlanArn and InstancePlacementConfig: machines are reserved on AWS only. Leave -TrainingPlan and -InstancePlacement out.";
-        if (request.OutputDataConfig?.CompressionType == OutputCompressionType.None) return "CompressionType NONE: results are packed as model.tar.gz here. Leave -NoOutputCompression out.";
         if (request.AlgorithmSpecification?.TrainingImageConfig?.TrainingRepositoryAccessMode == TrainingRepositoryAccessMode.Vpc) return "TrainingRepositoryAccessMode Vpc: this machine is in no network of AWS. Leave -ImageAccessMode out.";
         if (request.DebugRuleConfigurations is { Count: > 0 } || request.ProfilerRuleConfigurations is { Count: > 0 }) return "Debugger and profiler rules run in containers of AWS. Leave them out.";
         if (request.TensorBoardOutputConfig is not null) return "TensorBoardOutputConfig: its folder is not synchronised here. Write to SM_OUTPUT_DATA_DIR.";

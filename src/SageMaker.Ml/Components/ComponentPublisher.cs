@@ -82,7 +82,7 @@ public sealed class ComponentPublisher(SmSession session)
     private async Task CreateEndpointAsync(ComponentOptions options, CancellationToken cancel)
     {
         if (options.InstanceType is null) throw new SmArgumentException("InstanceType", $"There is no endpoint '{options.EndpointName}' {session.Where} yet; give the InstanceType of its machines, such as ml.g5.2xlarge, or the name of one that there is.", "InstanceTypeMissing");
-        var role = await session.GetRoleAsync(null, ResourceKind.EndpointConfig, cancel).ConfigureAwait(false);
+        var role = await session.GetRoleAsync(null, ResourceKind.Model, cancel).ConfigureAwait(false);
         var config = ComponentRequests.EndpointConfig(session, options, role);
         var endpoint = new CreateEndpointRequest { EndpointName = options.EndpointName, EndpointConfigName = options.EndpointName, Tags = session.MergeTags(options.Tag, ResourceKind.Endpoint) ?? [] };
         Check(config);

@@ -19,7 +19,6 @@ public sealed class RequestTests
         { "Leave -DebugHook out.", r => r with { DebugHookConfig = new DebugHookConfig { S3OutputPath = "s3://b/d" } } },
         { "Leave -Profiler out.", r => r with { ProfilerConfig = new ProfilerConfig { S3OutputPath = "s3://b/p" } } },
         { "Leave -TrainingPlan and -InstancePlacement out.", r => r with { ResourceConfig = r.ResourceConfig! with { TrainingPlanArn = "arn:aws:sagemaker:eu-central-1:123456789012:training-plan/p" } } },
-        { "Leave -NoOutputCompression out.", r => r with { OutputDataConfig = r.OutputDataConfig! with { CompressionType = "NONE" } } },
         { "Leave -ImageAccessMode out.", r => r with { AlgorithmSpecification = r.AlgorithmSpecification! with { TrainingImageConfig = new TrainingImageConfig { TrainingRepositoryAccessMode = "Vpc" } } } },
         { "Leave -CheckpointPath out.", r => r with { CheckpointConfig = new CheckpointConfig { S3Uri = "s3://b/c" } } },
         { "Channel 'train': InputMode 'Pipe'", r => r with { InputDataConfig = [TrainingTests.Channel("s3://b/k") with { InputMode = TrainingInputMode.Pipe }] } },

@@ -47,7 +47,6 @@ public sealed class LocalBackendTests
     }
 
     [Theory]
-    [InlineData("AsyncInferenceConfig")]
     [InlineData("DataCaptureConfig")]
     [InlineData("ShadowProductionVariants")]
     public async Task Endpoint_options_that_need_AWS_are_refused_by_name(string option)
@@ -58,7 +57,6 @@ public sealed class LocalBackendTests
         var request = new CreateEndpointConfigRequest { EndpointConfigName = "c", ProductionVariants = [variant] };
         var error = await world.RefuseAsync(option switch
         {
-            "AsyncInferenceConfig" => request with { AsyncInferenceConfig = new AsyncInferenceConfig { OutputConfig = new AsyncInferenceOutputConfig { S3OutputPath = "s3://b/o" } } },
             "DataCaptureConfig" => request with
             {
                 DataCaptureConfig = new DataCaptureConfig { EnableCapture = true, InitialSamplingPercentage = 20, DestinationS3Uri = "s3://b/c", CaptureOptions = [new CaptureOption { CaptureMode = CaptureMode.Input }] },
