@@ -10,6 +10,7 @@
     CompatiblePSEditions = @('Core')
     CmdletsToExport      = @(
         'ConvertTo-SmModel'
+        'ConvertTo-SmRecord'
         'Find-SmEndpoint'
         'Find-SmImage'
         'Get-SmImageUri'
@@ -42,6 +43,7 @@
         'module/views/Log.Format.ps1xml'
         'module/views/Metric.Format.ps1xml'
         'module/views/Model.Format.ps1xml'
+        'module/views/Record.Format.ps1xml'
         'module/views/Session.Format.ps1xml'
         'module/views/Training.Format.ps1xml'
     )

@@ -115,11 +115,15 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? Dependency { get; set; }
 
-    /// <summary>The hyperparameters: @{ epochs = 10; 'learning-rate' = 0.1 }. For a built-in algorithm that -Algorithm names before it, Tab offers a table of those that it takes.</summary>
+    /// <summary>The hyperparameters: @{ epochs = 10; 'learning-rate' = 0.1 }. For a built-in algorithm that -Algorithm names before it, Tab offers a table of those that it takes; names, types and ranges are checked.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(HyperParameterCompleter))]
     public IDictionary? HyperParameter { get; set; }
+
+    /// <summary>Send the hyperparameters of a built-in algorithm without checking their names, types and ranges: for what a newer version of it knows.</summary>
+    [Parameter]
+    public SwitchParameter SkipHyperParameterCheck { get; set; }
 
     /// <summary>The machines' type.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -260,6 +264,7 @@ public sealed class NewSmEstimatorCommand : SmCmdlet
         SourceDirectory = SourceDirectory is null ? null : FilePath.FullOrS3(this, nameof(SourceDirectory), SourceDirectory),
         Dependency = [.. (Dependency ?? []).Select(d => FilePath.Full(this, nameof(Dependency), d))],
         HyperParameter = HyperParameter is null ? new() : PlainValue.Table(HyperParameter),
+        SkipHyperParameterCheck = SkipHyperParameterCheck,
         InstanceType = InstanceType,
         InstanceCount = InstanceCount,
         VolumeSizeGB = VolumeSizeGB,

@@ -18,6 +18,7 @@ public class ScreenTests
         ["metrics"] = (Samples.Metrics, ["$metrics", "$metrics[0] | Format-List"]),
         ["estimators"] = (Samples.Estimators, ["$estimators[0]", "$estimators[1]", "$estimators | Format-Table"]),
         ["channels"] = (Samples.Channels, ["$channels", "$channels | Format-List"]),
+        ["records"] = (Samples.Records, ["$records", "$records | Format-List", "$records | Format-Wide"]),
         ["endpoints"] = (Samples.Endpoints, ["$endpoints", "$endpoints[0] | Format-List", "$endpoints[4] | Format-List"]),
         ["removals"] = (Samples.Removals, ["$removals", "$removals[0] | Format-List"]),
         ["models"] = (Samples.Models, ["$models[0]", "$models[1]", "$models | Format-Table"]),
