@@ -11,6 +11,7 @@
     CmdletsToExport      = @(
         'Add-SmModel'
         'ConvertTo-SmModel'
+        'ConvertTo-SmRecord'
         'Find-SmComponent'
         'Find-SmEndpoint'
         'Find-SmImage'
@@ -55,6 +56,7 @@
         'module/views/Log.Format.ps1xml'
         'module/views/Metric.Format.ps1xml'
         'module/views/Model.Format.ps1xml'
+        'module/views/Record.Format.ps1xml'
         'module/views/Scaling.Format.ps1xml'
         'module/views/Session.Format.ps1xml'
         'module/views/Training.Format.ps1xml'

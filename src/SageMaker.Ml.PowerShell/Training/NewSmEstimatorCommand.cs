@@ -145,11 +145,15 @@ public sealed partial class NewSmEstimatorCommand : SmCmdlet
     [ArgumentCompleter(typeof(S3FolderCompleter))]
     public string? CodePath { get; set; }
 
-    /// <summary>The hyperparameters: @{ epochs = 10; 'learning-rate' = 0.1 }. For a built-in algorithm that -Algorithm names before it, Tab offers a table of those that it takes.</summary>
+    /// <summary>The hyperparameters: @{ epochs = 10; 'learning-rate' = 0.1 }. For a built-in algorithm that -Algorithm names before it, Tab offers a table of those that it takes; names, types and ranges are checked.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(HyperParameterCompleter))]
     public IDictionary? HyperParameter { get; set; }
+
+    /// <summary>Send the hyperparameters of a built-in algorithm without checking their names, types and ranges: for what a newer version of it knows.</summary>
+    [Parameter]
+    public SwitchParameter SkipHyperParameterCheck { get; set; }
 
     /// <summary>The machines' type. ml.m5.xlarge unless given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -315,6 +319,7 @@ public sealed partial class NewSmEstimatorCommand : SmCmdlet
         Dependency = [.. (Dependency ?? []).Select(d => FilePath.Full(this, nameof(Dependency), d))],
         HyperParameter = HyperParameter is null ? new() : PlainValue.Table(HyperParameter),
         CodePath = CodePath,
+        SkipHyperParameterCheck = SkipHyperParameterCheck,
         VolumeSizeGB = VolumeSizeGB,
         MaxRuntime = MaxRuntime,
         InputMode = InputMode,

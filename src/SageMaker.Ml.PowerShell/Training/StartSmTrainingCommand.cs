@@ -40,6 +40,7 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// The three trainings run at the same time.
 /// </example>
 /// <seealso cref="NewSmChannelCommand"/>
+/// <seealso cref="Records.ConvertToSmRecordCommand"/>
 /// <seealso cref="Logs.ReceiveSmLogCommand"/>
 /// <seealso cref="Hosting.PublishSmModelCommand"/>
 [Cmdlet(VerbsLifecycle.Start, "SmTraining", SupportsShouldProcess = true)]
@@ -52,7 +53,7 @@ public sealed class StartSmTrainingCommand : TrainingWaitCmdlet
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public SmEstimator Estimator { get; set; } = null!;
 
-    /// <summary>The data: a path, an S3 URI or a channel, or a table of those by channel name: @{ train = './train.csv'; test = 's3://bucket/test' }.</summary>
+    /// <summary>The data: a path, an S3 URI, rows (for the built-in algorithms that read records) or a channel, or a table of those by channel name: @{ train = './train.csv'; test = 's3://bucket/test' }.</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(S3OrPathCompleter))]
     public object? InputData { get; set; }

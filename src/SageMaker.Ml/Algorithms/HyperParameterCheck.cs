@@ -35,7 +35,12 @@ internal static class HyperParameterCheck
     {
         var missing = AlgorithmCatalogue.BuiltIn.HyperParametersOf(algorithm)
             .Where(f => f.IsRequired && values.GetValueOrDefault(f.Name) is null).Select(f => f.Name).ToList();
-        if (missing.Count == 0) return;
+        if (missing.Count == 0)
+        {
+            if (HyperParameterConditions.ComplaintOfWhole(algorithm, values) is { } complaint) throw Bad(complaint);
+            return;
+        }
+
         var remedy = missing.Contains("feature_dim") ? "Give it, or rows as InputData, which tell the number of columns" : "Give it in the table";
         throw Bad($"{Parameter} lacks {string.Join(" and ", missing.Select(m => $"'{m}'"))}, which {algorithm} needs. {(missing.Count > 1 ? remedy.Replace("it", "them", StringComparison.Ordinal) : remedy)}.");
     }

@@ -6,6 +6,8 @@ namespace SageMaker.Ml.Algorithms;
 /// <summary>What algorithms ask of several hyperparameters together. From the developer guide of Amazon SageMaker, each algorithm's page of hyperparameters.</summary>
 internal static class HyperParameterConditions
 {
+    private const string ReductionTarget = "dimension_reduction_target";
+
     private static readonly Dictionary<string, string[]> s_losses = new(StringComparer.Ordinal)
     {
         ["binary_classifier"] = ["auto", "logistic", "hinge_loss"],
@@ -33,6 +35,16 @@ internal static class HyperParameterConditions
         _ => null,
     };
 
+    /// <summary>What only the whole of the hyperparameters tells, once the data has added its own, with the remedy, or null.</summary>
+    public static string? ComplaintOfWhole(string algorithm, IReadOnlyDictionary<string, object?> values)
+    {
+        if (!string.Equals(algorithm, "knn", StringComparison.OrdinalIgnoreCase) || Text(values, "dimension_reduction_type") is not { } reduction) return null;
+        if (Number(values, ReductionTarget) is not { } target) return $"HyperParameter 'dimension_reduction_type' is '{reduction}', which needs '{ReductionTarget}', the dimensions to reduce to; add it.";
+        return target >= Number(values, "feature_dim")
+            ? FormattableString.Invariant($"HyperParameter '{ReductionTarget}' is '{target}'; it must be less than 'feature_dim', '{Text(values, "feature_dim")}'.")
+            : null;
+    }
+
     private static string? LinearLearner(IReadOnlyDictionary<string, object?> values)
     {
         var kind = Text(values, "predictor_type");
@@ -46,18 +58,10 @@ internal static class HyperParameterConditions
             : null;
     }
 
-    private static string? NearestNeighbours(IReadOnlyDictionary<string, object?> values)
-    {
-        if (Text(values, "dimension_reduction_type") is { } reduction)
-        {
-            if (Number(values, "dimension_reduction_target") is not { } target) return $"HyperParameter 'dimension_reduction_type' is '{reduction}', which needs 'dimension_reduction_target', the dimensions to reduce to; add it.";
-            if (target >= Number(values, "feature_dim")) return FormattableString.Invariant($"HyperParameter 'dimension_reduction_target' is '{target}'; it must be less than 'feature_dim', '{Text(values, "feature_dim")}'.");
-        }
-
-        return Text(values, "index_type") == "faiss.IVFPQ" && Text(values, "faiss_index_pq_m") is null
+    private static string? NearestNeighbours(IReadOnlyDictionary<string, object?> values) =>
+        Text(values, "index_type") == "faiss.IVFPQ" && Text(values, "faiss_index_pq_m") is null
             ? "HyperParameter 'index_type' is 'faiss.IVFPQ', which needs 'faiss_index_pq_m', the number of parts of a vector; add it."
             : null;
-    }
 
     private static string? Text(IReadOnlyDictionary<string, object?> values, string name) => values.GetValueOrDefault(name) is { } value ? HyperParameterText.Plain(value) : null;
 

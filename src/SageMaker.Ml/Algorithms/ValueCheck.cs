@@ -15,7 +15,7 @@ internal static class ValueCheck
     {
         HyperParameterType.Integer => IsKnown(facts, value) || (NumberOf(value) is { } n && double.IsInteger(n) && InRange(facts, n)) ? null : $"it takes a whole number{Limits(facts)}",
         HyperParameterType.Number => IsKnown(facts, value) || (NumberOf(value) is { } n && InRange(facts, n)) ? null : $"it takes a number{Limits(facts)}",
-        HyperParameterType.Boolean => value is bool || bool.TryParse(Text(value), out _) ? null : "it takes $true or $false",
+        HyperParameterType.Boolean => value is bool || IsKnown(facts, value) || bool.TryParse(Text(value), out _) ? null : $"it takes $true or $false{string.Concat(facts.Values.Select(v => $" or {v}"))}",
         HyperParameterType.Text => OfText(facts, value),
         _ => OfList(facts, value),
     };

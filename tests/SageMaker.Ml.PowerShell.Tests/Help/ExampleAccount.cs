@@ -10,7 +10,7 @@ public sealed class ExampleAccount : IAsyncLifetime
 {
     private const string Populate = """
         $role = 'arn:aws:iam::123456789012:role/MySageMakerRole'
-        $estimator = New-SmEstimator -Algorithm xgboost -AlgorithmVersion 1.7-1
+        $estimator = New-SmEstimator -Algorithm xgboost -AlgorithmVersion 1.7-1 -HyperParameter @{ num_round = 10 }
         1..4 | ForEach-Object { $null = $estimator | Start-SmTraining -InputData s3://my-bucket/train/ -Name "fraud-$_" -Session (New-SmSession eu-central-1 -Role $role) }
         'eu-central-1', 'us-east-1' | ForEach-Object {
             $image = Get-SmImageUri sklearn 1.2-1 -Scope inference -Region $_

@@ -26,6 +26,10 @@ internal static class TrainingExamples
 
     public static IEnumerable<ExamplePromise> Promises =>
     [
+        new("ConvertTo-SmRecord", 1, "$output[1] -eq 2 -and $output[0] -eq @(Import-Csv ./train.csv).Count -and $screen -match '\"feature_dim\": \"2\"' -and $screen -match 'ManifestFile'"),
+        new("ConvertTo-SmRecord", 2, "$output.Name -eq 'train.pbr' -and $output.Length -gt 0"),
+        new("ConvertTo-SmRecord", 3, "$output.Count -eq 3 -and $output.FeatureCount -eq 3 -and $output.IsSparse"),
+
         new("Get-SmMetric", 1, "($output.MetricName | Sort-Object) -join ' ' -eq 'train:loss validation:auc'"),
         new("Get-SmMetric", 2, "$output.TrainingJobName -eq 'fraud-2026-11-01' -and $output.Value -gt 0.9"),
         new("Get-SmMetric", 3, "(Import-Csv ./curve.csv).Count -ge 1 -and (Import-Csv ./curve.csv)[0].MetricName -eq 'train:loss'"),

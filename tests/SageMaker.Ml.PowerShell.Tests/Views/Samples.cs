@@ -7,6 +7,7 @@ using SageMaker.Ml.Invocation;
 using SageMaker.Ml.Logs;
 using SageMaker.Ml.Metrics;
 using SageMaker.Ml.Models;
+using SageMaker.Ml.Records;
 using SageMaker.Ml.Scaling;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Storage;
@@ -117,6 +118,8 @@ internal static class Samples
         new() { Source = "s3://bucket/train/", ContentType = "text/csv", InputMode = "Pipe", Compression = "Gzip", RecordWrapper = "RecordIO", ShuffleSeed = 0, AttributeName = ["label", "image"] },
         new() { FileSystemId = "fs-0123456789abcdef0", FileSystemType = "EFS", DirectoryPath = "/data/train" },
     ];
+
+    public static SmRecordSet Records { get; } = RecordsOf([5.1, 3.5, 1.4], [4.9, 3, 1.4]);
 
     public static SmEndpoint Endpoint { get; } = new()
     {
@@ -292,9 +295,16 @@ internal static class Samples
     /// <summary>One filled object of each type that has views.</summary>
     public static IReadOnlyList<object> OfEachType { get; } =
     [
-        Training, Metrics[0], Estimator, Channels[0], new S3Uri("bucket", "train/data.csv"), Endpoint, Removals[0], Scalings[0], Scalings[0].Policies[0], Scalings[0].Schedules[0], InferenceComponents[0], Inference, Model, Images[0], LogLines[0],
+        Training, Metrics[0], Estimator, Channels[0], Records, new S3Uri("bucket", "train/data.csv"), Endpoint, Removals[0], Scalings[0], Scalings[0].Policies[0], Scalings[0].Schedules[0], InferenceComponents[0], Inference, Model, Images[0], LogLines[0],
         Session, Session.Settings, Session.Options!, Invocations[0], Defaults[1],
     ];
+
+    private static SmRecordSet RecordsOf(params double[][] rows)
+    {
+        using var builder = new RecordSetBuilder(new RecordForm());
+        foreach (var row in rows) builder.Add(row);
+        return builder.Build();
+    }
 
     private static SmTraining Listed(string name, string status, string step, DateTime? end) =>
         new() { TrainingJobName = name, TrainingJobStatus = status, SecondaryStatus = step, CreationTime = s_morning, TrainingEndTime = end, Region = "us-east-1" };

@@ -18,6 +18,7 @@ public class ScreenTests
         ["metrics"] = (Samples.Metrics, ["$metrics", "$metrics[0] | Format-List"]),
         ["estimators"] = (Samples.Estimators, ["$estimators[0]", "$estimators[1]", "$estimators | Format-Table"]),
         ["channels"] = (Samples.Channels, ["$channels", "$channels | Format-List"]),
+        ["records"] = (Samples.Records, ["$records", "$records | Format-List", "$records | Format-Wide"]),
         ["endpoints"] = (Samples.Endpoints, ["$endpoints", "$endpoints[0] | Format-List", "$endpoints[4] | Format-List"]),
         ["scalings"] = (Samples.Scalings, ["$scalings", "$scalings[0] | Format-List", "$scalings[1] | Format-List"]),
         ["policies"] = (Samples.Scalings[0].Policies, ["$policies", "$policies | Format-List"]),

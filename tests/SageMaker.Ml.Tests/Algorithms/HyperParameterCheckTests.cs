@@ -28,8 +28,6 @@ public sealed class HyperParameterCheckTests
         { "linear-learner", new() { ["predictor_type"] = "multiclass_classifier" }, "needs 'num_classes'" },
         { "linear-learner", new() { ["predictor_type"] = "multiclass_classifier", ["num_classes"] = 2 }, "3 at least" },
         { "linear-learner", new() { ["predictor_type"] = "regressor", ["loss"] = "logistic" }, "'loss' is 'logistic', which does not go with" },
-        { "knn", new() { ["dimension_reduction_type"] = "sign" }, "needs 'dimension_reduction_target'" },
-        { "knn", new() { ["dimension_reduction_type"] = "sign", ["dimension_reduction_target"] = 8, ["feature_dim"] = 8 }, "less than 'feature_dim'" },
         { "knn", new() { ["index_type"] = "faiss.IVFPQ" }, "needs 'faiss_index_pq_m'" },
         { "randomcutforest", new() { ["mini_batch_size"] = 500 }, "it takes a whole number, 1000" },
         { "image-classification", new() { ["num_layers"] = 19 }, ": 18, 34" },
@@ -75,6 +73,15 @@ public sealed class HyperParameterCheckTests
     {
         var error = Assert.Throws<SmArgumentException>(() => HyperParameterCheck.CheckComplete("knn", new Dictionary<string, object?> { ["k"] = 3, ["sample_size"] = null }));
         Assert.Contains("lacks 'feature_dim' and 'predictor_type' and 'sample_size', which knn needs. Give them, or rows as InputData", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_what_another_hyperparameter_needs_beside_it()
+    {
+        var values = new Dictionary<string, object?> { ["k"] = 3, ["sample_size"] = 9, ["feature_dim"] = 8, ["predictor_type"] = "regressor", ["dimension_reduction_type"] = "sign" };
+        Assert.Contains("needs 'dimension_reduction_target'", Assert.Throws<SmArgumentException>(() => HyperParameterCheck.CheckComplete("knn", values)).Message, StringComparison.Ordinal);
+        values["dimension_reduction_target"] = 8;
+        Assert.Contains("less than 'feature_dim', '8'", Assert.Throws<SmArgumentException>(() => HyperParameterCheck.CheckComplete("knn", values)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
