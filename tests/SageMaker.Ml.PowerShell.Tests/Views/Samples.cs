@@ -125,7 +125,11 @@ internal static class Samples
         EndpointStatus = "InService",
         EndpointConfigName = Job + "-config",
         ModelName = Job + "-model",
+        Kind = "Realtime",
         Variants = "AllTraffic: 2 of 3 instances",
+        ProductionVariants = [new() { VariantName = "AllTraffic", Weight = 1, DesiredWeight = 1, InstanceCount = 2, DesiredInstanceCount = 3, Status = "Updating", Image = $"{Registry}/sagemaker-scikit-learn:1.4-2-cpu-py3" }],
+        DataCapture = "20 % to s3://bucket/kept",
+        Deployment = "AllTraffic Updating, 2 of 3 instances",
         CreationTime = s_morning,
         LastModifiedTime = s_morning.AddMinutes(7),
         InvocationUri = $"https://runtime.sagemaker.us-east-1.amazonaws.com/endpoints/{Job}/invocations",
@@ -212,6 +216,21 @@ internal static class Samples
         RequestTime = s_morning,
         Region = "us-east-1",
     };
+
+    /// <summary>What New-SmVariant makes.</summary>
+    public static SmVariant[] Variants { get; } =
+    [
+        new() { Model = new() { ModelName = "churn-model", Region = "us-east-1" }, VariantName = "now", Weight = 9, InstanceType = "ml.m5.large", InstanceCount = 2, StartupTimeout = TimeSpan.FromMinutes(10) },
+        new() { Model = new() { ModelName = "churn-next", Region = "us-east-1" }, VariantName = "next", IsShadow = true, InstancePool = ["ml.inf2.xlarge", "ml.g5.xlarge"] },
+        new() { Model = new() { ModelName = "churn-model", Region = "us-east-1" }, MaxConcurrency = 5 },
+    ];
+
+    /// <summary>What an endpoint serves.</summary>
+    public static SmEndpointVariant[] EndpointVariants { get; } =
+    [
+        Endpoint.ProductionVariants[0],
+        new() { VariantName = "next", IsShadow = true, Weight = 1, ServerlessMemoryMB = 2048, MaxConcurrency = 5, ProvisionedConcurrency = 1 },
+    ];
 
     public static SmRemoval[] Removals { get; } =
     [
