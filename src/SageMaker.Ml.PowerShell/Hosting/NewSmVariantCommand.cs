@@ -11,17 +11,18 @@ namespace SageMaker.Ml.PowerShell.Hosting;
 /// Send a tenth of the requests to a new model.
 /// <code>
 /// $now = New-SmVariant fraud-model-1 -VariantName now -Weight 9 -InstanceType ml.m5.large
-/// $next = Get-SmTraining fraud-2026-11-01 | New-SmVariant -VariantName next -Weight 1 -InstanceType ml.m5.large
+/// $next = Get-SmTraining fraud-2026-11-01 |
+///     New-SmVariant -VariantName next -Weight 1 -InstanceType ml.m5.large -EntryPoint inference.py -SourceDirectory ./src
 /// $now, $next | Publish-SmModel -EndpointName fraud-compared
 /// </code>
 /// The endpoint serves exactly the variants that are piped. When it exists it is updated in place.
 /// </example>
 /// <example>
-/// Try a model on copies of the requests.
+/// See how a model would be tried on copies of the requests.
 /// <code>
 /// $now = New-SmVariant fraud-model-1 -VariantName now -InstanceType ml.m5.large
 /// $shadow = New-SmVariant fraud-model-2 -VariantName next -InstanceType ml.m5.large -Shadow
-/// Publish-SmModel $now, $shadow -EndpointName fraud-shadowed -DataCapturePercent 100
+/// Publish-SmModel $now, $shadow -EndpointName fraud-shadowed -DataCapturePercent 100 -WhatIf
 /// </code>
 /// </example>
 /// <seealso cref="PublishSmModelCommand"/>

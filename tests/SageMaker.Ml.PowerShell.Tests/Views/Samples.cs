@@ -311,7 +311,7 @@ internal static class Samples
     /// <summary>One filled object of each type that has views.</summary>
     public static IReadOnlyList<object> OfEachType { get; } =
     [
-        Training, Metrics[0], Estimator, Channels[0], new S3Uri("bucket", "train/data.csv"), Endpoint, Removals[0], Scalings[0], Scalings[0].Policies[0], Scalings[0].Schedules[0], InferenceComponents[0], Inference, Model, Images[0], LogLines[0],
+        Training, Metrics[0], Estimator, Channels[0], new S3Uri("bucket", "train/data.csv"), Endpoint, EndpointVariants[0], Variants[0], Removals[0], Scalings[0], Scalings[0].Policies[0], Scalings[0].Schedules[0], InferenceComponents[0], Inference, Model, Images[0], LogLines[0],
         Session, Session.Settings, Session.Options!, Invocations[0], Defaults[1],
     ];
 
