@@ -9,7 +9,7 @@ public sealed class VariantNameCompleter : LiveCompleter
 {
     private protected override LiveQuestion? Question(CompletionLine line)
     {
-        if (line["Endpoint"] is not { } given) return null;
+        if ((line["Endpoint"] ?? line["EndpointName"]) is not { } given) return null;
         var endpoint = new EndpointReference(given).Resolve();
         return new LiveQuestion($"variants of {endpoint.EndpointName}", "", async (session, cancel) =>
             LiveAnswer.OfNames(await Endpoints.ListVariantsAsync(session, endpoint.EndpointName, cancel).ConfigureAwait(false)))

@@ -20,11 +20,8 @@ internal static class InputDataArgument
         {
             null => TrainingInputs.None,
             IDictionary table => TrainingInputs.Of(PlainValue.Entries(table).Select(e => KeyValuePair.Create(e.Key, Channel(cmdlet, e.Key, e.Value)))),
-            _ => Only(Channel(cmdlet, TrainingInputs.DefaultChannel, value)),
+            _ => TrainingInputs.Of(Channel(cmdlet, TrainingInputs.DefaultChannel, value)),
         };
-
-        static TrainingInputs Only(SmChannel channel) =>
-            TrainingInputs.Of([KeyValuePair.Create(channel.Records is null ? TrainingInputs.DefaultChannel : TrainingInputs.DefaultRecordChannel, channel)]);
     }
 
     private static SmChannel Place(PSCmdlet cmdlet, string text) => S3Location.Complaint("InputData", text) is { } complaint

@@ -18,7 +18,7 @@ public sealed record ComponentOptions
     public required string EndpointName { get; init; }
 
     /// <summary>The variant whose machines it runs on.</summary>
-    public string VariantName { get; init; } = EndpointOptions.VariantName;
+    public string VariantName { get; init; } = VariantSettings.DefaultVariantName;
 
     /// <summary>How many copies.</summary>
     public int CopyCount { get; init; } = 1;

@@ -94,7 +94,7 @@ public sealed class ComponentPublisher(SmSession session)
         }
         catch (ServiceException e)
         {
-            var removed = await new Withdrawal(session, new Publication(options.EndpointName, false, options.EndpointName, null)) { MayHaveConfig = true, MayHaveEndpoint = true }.AfterFailureAsync(e).ConfigureAwait(false);
+            var removed = await new Withdrawal(session, new Publication(options.EndpointName, false, options.EndpointName, [])) { MayHaveConfig = true, MayHaveEndpoint = true }.AfterFailureAsync(e).ConfigureAwait(false);
             throw new ServiceException(e.Operation, e.Code, e.StatusCode, $"Endpoint '{options.EndpointName}' was not created: {e.Message} {removed}", e.RequestId, e) { Details = e.Details };
         }
     }

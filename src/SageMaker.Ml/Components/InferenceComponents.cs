@@ -25,6 +25,21 @@ public static class InferenceComponents
         return answer is null ? null : SmComponent.From(answer, name, session);
     }
 
+    /// <summary>Whether an endpoint has a place for components: a variant that serves no model by itself.</summary>
+    /// <param name="session">Where to look.</param>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="cancel">Stops the call.</param>
+    /// <exception cref="ServiceException">The service refused or could not be reached.</exception>
+    internal static async Task<bool> HavePlaceAsync(SmSession session, DescribeEndpointResponse endpoint, CancellationToken cancel)
+    {
+        if (endpoint.EndpointConfigName is not { } name) return true;
+        var config = await Missing.OrAsync(() => session.SendAsync(new DescribeEndpointConfigRequest { EndpointConfigName = name }, cancel)).ConfigureAwait(false);
+        // A configuration may be gone while its endpoint serves; machines that are managed for components tell then.
+        return config is null
+            ? endpoint.ProductionVariants?.Any(v => v.ManagedInstanceScaling is not null) == true
+            : config.ProductionVariants?.All(v => v.ModelName is not null) != true;
+    }
+
     /// <summary>Lists components, newest first, page by page.</summary>
     /// <param name="session">Where to look.</param>
     /// <param name="nameContains">A part that each name has; null for all.</param>

@@ -32,6 +32,7 @@ public sealed class EndpointKind : JobKind<SmEndpoint>
             _ => JobPhase.Running,
         },
         job.EndpointStatus ?? "Unknown",
+        SecondaryStatus: job.Deployment,
         FailureReason: job.FailureReason);
 
     /// <inheritdoc/>

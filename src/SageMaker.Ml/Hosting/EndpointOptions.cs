@@ -1,66 +1,62 @@
 using System.Collections.ObjectModel;
+using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Errors;
+using SageMaker.Ml.Models;
 using SageMaker.Ml.Naming;
 
 namespace SageMaker.Ml.Hosting;
 
-/// <summary>How a model is published.</summary>
-public sealed record EndpointOptions
+/// <summary>How a model is published: what its variant runs on, and what the endpoint is like.</summary>
+public sealed record EndpointOptions : VariantSettings
 {
-    /// <summary>The only variant of an endpoint that this module makes, as the Python SDK names it.</summary>
-    public const string VariantName = "AllTraffic";
+    /// <summary>Options of which nothing is said.</summary>
+    public EndpointOptions()
+    {
+    }
 
-    internal const int DefaultServerlessMemoryMB = 2048;
-
-    internal const int DefaultMaxConcurrency = 5;
+    internal EndpointOptions(VariantSettings settings)
+        : base(settings)
+    {
+    }
 
     /// <summary>The name of the endpoint; one that exists is updated in place. Null for a new name.</summary>
     public string? EndpointName { get; init; }
 
-    /// <summary>The type of the machines.</summary>
-    public string? InstanceType { get; init; }
-
-    /// <summary>How many machines; null for one.</summary>
-    public int? InstanceCount { get; init; }
-
-    /// <summary>The memory of a serverless endpoint in MB: 1024 to 6144 in steps of 1024.</summary>
-    public int? ServerlessMemoryMB { get; init; }
-
-    /// <summary>How many requests a serverless endpoint answers at once.</summary>
-    public int? MaxConcurrency { get; init; }
+    /// <summary>Variants beside that of the model. With any, the endpoint serves exactly the variants that are given.</summary>
+    public IReadOnlyList<SmVariant> Variant { get; init; } = [];
 
     /// <summary>The KMS key for the machines' volumes; null for the session's.</summary>
     public string? KmsKey { get; init; }
 
-    /// <summary>Tags of model, configuration and endpoint, over the session's.</summary>
+    /// <summary>Which requests and answers are kept.</summary>
+    public DataCaptureOptions DataCapture { get; init; } = new();
+
+    /// <summary>Whether the endpoint answers later, and where to.</summary>
+    public AsyncOptions Async { get; init; } = new();
+
+    /// <summary>How answers are explained; null for what the endpoint has.</summary>
+    public ExplainerConfig? Explainer { get; init; }
+
+    /// <summary>Whether an endpoint that explains its answers stops to.</summary>
+    public bool RemovesExplainer { get; init; }
+
+    /// <summary>How traffic moves when the endpoint is updated.</summary>
+    public DeploymentOptions Deployment { get; init; } = new();
+
+    /// <summary>Tags of model, configuration and endpoint, over the session's. Empty on an update: the configuration's tags stay.</summary>
     public IReadOnlyDictionary<string, string> Tag { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>Whether the endpoint runs without machines of its own.</summary>
-    internal bool IsServerless => ServerlessMemoryMB is not null || MaxConcurrency is not null;
-
-    /// <summary>Whether it is said what the endpoint runs on.</summary>
-    internal bool SaysWhere => IsServerless || InstanceType is not null;
-
-    /// <summary>Checks what can be told without asking a service.</summary>
-    /// <exception cref="SmArgumentException">The first thing that is wrong.</exception>
-    public void Check()
+    /// <inheritdoc/>
+    public override void Check()
     {
         if (EndpointName is not null) ResourceName.Checked("EndpointName", EndpointName);
-        if (InstanceCount < 1) throw new SmArgumentException("InstanceCount", $"InstanceCount '{InstanceCount}' is too small; the least is 1.");
-        if (IsServerless && (InstanceType is not null || InstanceCount is not null))
-        {
-            var given = ServerlessMemoryMB is null ? "MaxConcurrency" : "ServerlessMemoryMB";
-            throw new SmArgumentException("InstanceType", $"InstanceType and InstanceCount are for machines of one's own, {given} is for serverless endpoints; give one or the other.");
-        }
-
-        if (ServerlessMemoryMB is { } memory && (memory is < 1024 or > 6144 || memory % 1024 != 0))
-        {
-            throw new SmArgumentException("ServerlessMemoryMB", $"ServerlessMemoryMB '{memory}' is not possible; it may be 1024, 2048, 3072, 4096, 5120 or 6144.");
-        }
-
-        if (InstanceType is { } type && !type.StartsWith("ml.", StringComparison.Ordinal))
-        {
-            throw new SmArgumentException("InstanceType", $"InstanceType '{type}' is not one for endpoints; it should look like ml.m5.xlarge. To host on this machine use Set-SmSession -Local.");
-        }
+        base.Check();
+        DataCapture.Check();
+        Async.Check();
+        Deployment.Check();
+        if (RemovesExplainer && Explainer is not null) throw new SmArgumentException("Explainer", "Explainer is given and taken away at once; leave one of them out.");
     }
+
+    /// <summary>The variant that these options describe for a model.</summary>
+    internal SmVariant VariantOf(SmModel model) => new(this) { Model = model };
 }

@@ -31,7 +31,7 @@ public sealed class EndpointRemoval(SmSession session)
 
         var parts = new EndpointParts(endpointName, endpoint is { EndpointStatus: not EndpointStatus.Deleting }, [.. configs.Distinct()], []);
         if (!keepModels) parts = parts with { Models = await ModelsOfAsync(parts.Configs, cancel).ConfigureAwait(false) };
-        if (endpoint?.ProductionVariants?.Any(v => v.ManagedInstanceScaling is not null) != true) return parts;
+        if (endpoint is null || !await InferenceComponents.HavePlaceAsync(session, endpoint, cancel).ConfigureAwait(false)) return parts;
         var components = await new ComponentRemoval(session).FindAsync(endpointName, cancel).ConfigureAwait(false);
         return parts with { Components = [.. components.Select(c => c.InferenceComponentName)], Models = keepModels ? [] : [.. parts.Models.Union(components.Select(c => c.ModelName).OfType<string>())] };
     }

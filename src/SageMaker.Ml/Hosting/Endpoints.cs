@@ -33,6 +33,35 @@ public static class Endpoints
         return [.. (answer?.ProductionVariants ?? []).Select(variant => variant.VariantName!)];
     }
 
+    /// <summary>Changes weights, numbers of machines or concurrency of an endpoint that runs, without a new configuration. Returns when the service has accepted this.</summary>
+    /// <param name="session">Where the endpoint is.</param>
+    /// <param name="known">The endpoint, as far as it is known.</param>
+    /// <param name="change">What is to change.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="SmArgumentException">The change is not possible; nothing was sent.</exception>
+    /// <exception cref="SmException"><c>EndpointNotFound</c>.</exception>
+    /// <exception cref="ServiceException">The service refused or could not be reached.</exception>
+    public static async Task<SmEndpoint> ChangeAsync(SmSession session, SmEndpoint known, EndpointChange change, CancellationToken cancel)
+    {
+        change.Check();
+        var endpoint = await LookAsync(session, known, change, cancel).ConfigureAwait(false);
+        var answer = await session.SendAsync(change.Build(endpoint.EndpointName, endpoint.ProductionVariants is { Count: > 0 } variants ? variants : null), cancel).ConfigureAwait(false);
+        return endpoint with { EndpointArn = answer.EndpointArn ?? endpoint.EndpointArn, EndpointStatus = EndpointStatus.Updating };
+    }
+
+    /// <summary>The endpoint as it is now. A rehearsal takes what it is given: nothing may be asked.</summary>
+    private static async Task<SmEndpoint> LookAsync(SmSession session, SmEndpoint known, EndpointChange change, CancellationToken cancel)
+    {
+        try
+        {
+            return await GetAsync(session, known.EndpointName, cancel).ConfigureAwait(false);
+        }
+        catch (RehearsalException) when (known.ProductionVariants.Count > 0 || !change.NeedsVariants)
+        {
+            return known;
+        }
+    }
+
     /// <summary>Lists endpoints, newest first, page by page.</summary>
     /// <param name="session">Where to look.</param>
     /// <param name="nameContains">A part that each name has; null for all.</param>

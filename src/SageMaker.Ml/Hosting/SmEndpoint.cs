@@ -22,8 +22,20 @@ public sealed record SmEndpoint : ISmResource, ISessionBound
     /// <summary>The model that it serves; null where it was not asked for.</summary>
     public string? ModelName { get; init; }
 
-    /// <summary>Its variants in short, such as <c>AllTraffic: 2 instances</c>; null in a list, which does not tell.</summary>
+    /// <summary>How it answers: <c>Realtime</c>, <c>Serverless</c> or <c>Async</c>; null in a list, which does not tell.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Its variants in short, such as <c>AllTraffic: 2 of 3 instances</c>; null in a list, which does not tell.</summary>
     public string? Variants { get; init; }
+
+    /// <summary>Its variants, shadows last; empty in a list, which does not tell.</summary>
+    public IReadOnlyList<SmEndpointVariant> ProductionVariants { get; init; } = [];
+
+    /// <summary>What is kept of requests and answers, such as <c>20 % to s3://bucket/path</c>; null when nothing is.</summary>
+    public string? DataCapture { get; init; }
+
+    /// <summary>The deployment under way, such as <c>AllTraffic Baking, 2 of 4 instances</c>; null when there is none.</summary>
+    public string? Deployment { get; init; }
 
     /// <summary>When it was made, UTC.</summary>
     public DateTime? CreationTime { get; init; }
@@ -61,7 +73,8 @@ public sealed record SmEndpoint : ISmResource, ISessionBound
         foreach (var (key, value) in new[]
         {
             (nameof(EndpointName), EndpointName), (nameof(EndpointArn), EndpointArn), (nameof(EndpointStatus), EndpointStatus),
-            (nameof(EndpointConfigName), EndpointConfigName), (nameof(ModelName), ModelName), (nameof(Variants), Variants),
+            (nameof(EndpointConfigName), EndpointConfigName), (nameof(ModelName), ModelName), (nameof(Kind), Kind), (nameof(Variants), Variants),
+            (nameof(DataCapture), DataCapture), (nameof(Deployment), Deployment),
             (nameof(CreationTime), CreationTime?.ToString("O")), (nameof(LastModifiedTime), LastModifiedTime?.ToString("O")),
             (nameof(FailureReason), FailureReason), (nameof(InvocationUri), InvocationUri), (nameof(Region), Region),
         })
@@ -75,13 +88,35 @@ public sealed record SmEndpoint : ISmResource, ISessionBound
     /// <summary>The endpoint's name.</summary>
     public override string ToString() => EndpointName;
 
+    /// <summary>The endpoint that a publication made or changed, as it is at that moment.</summary>
+    /// <param name="publication">What was made.</param>
+    /// <param name="arn">The endpoint's ARN.</param>
+    /// <param name="models">The models that it is to serve.</param>
+    /// <param name="session">Where it is.</param>
+    internal static SmEndpoint Accepted(Publication publication, string? arn, IReadOnlyList<string> models, SmSession session) => new()
+    {
+        EndpointName = publication.EndpointName,
+        EndpointArn = arn,
+        EndpointStatus = publication.IsUpdate ? Contracts.Api.EndpointStatus.Updating : Contracts.Api.EndpointStatus.Creating,
+        EndpointConfigName = publication.ConfigName,
+        ModelName = models is [var only] ? only : null,
+        InvocationUri = UriOf(publication.EndpointName, session),
+        Region = session.Region,
+        Session = session,
+        Publication = publication,
+    };
+
     internal static SmEndpoint From(DescribeEndpointResponse answer, string name, SmSession session) => new()
     {
         EndpointName = answer.EndpointName ?? name,
         EndpointArn = answer.EndpointArn,
         EndpointStatus = answer.EndpointStatus,
         EndpointConfigName = answer.EndpointConfigName,
-        Variants = Describe(answer.ProductionVariants),
+        Kind = KindOf(answer),
+        Variants = Describe(VariantsOf(answer)),
+        ProductionVariants = VariantsOf(answer),
+        DataCapture = answer.DataCaptureConfig is { EnableCapture: true } capture ? FormattableString.Invariant($"{capture.CurrentSamplingPercentage} % to {capture.DestinationS3Uri}") : null,
+        Deployment = EndpointProgress.Describe(answer),
         CreationTime = answer.CreationTime,
         LastModifiedTime = answer.LastModifiedTime,
         FailureReason = answer.FailureReason,
@@ -109,9 +144,27 @@ public sealed record SmEndpoint : ISmResource, ISessionBound
         return $"https://runtime.sagemaker.{session.Region}.{suffix}/endpoints/{name}/invocations";
     }
 
-    private static string? Describe(IReadOnlyList<ProductionVariantSummary>? variants) => variants is null
-        ? null
-        : string.Join("; ", variants.Select(v => v.CurrentServerlessConfig is { } serverless
-            ? FormattableString.Invariant($"{v.VariantName}: serverless {serverless.MemorySizeInMB} MB x {serverless.MaxConcurrency}")
-            : FormattableString.Invariant($"{v.VariantName}: {v.CurrentInstanceCount ?? 0} of {v.DesiredInstanceCount ?? 0} instances")));
+    private static string KindOf(DescribeEndpointResponse answer) => answer switch
+    {
+        { AsyncInferenceConfig: not null } => "Async",
+        { ProductionVariants: [{ CurrentServerlessConfig: not null } or { DesiredServerlessConfig: not null }, ..] } => "Serverless",
+        _ => "Realtime",
+    };
+
+    private static IReadOnlyList<SmEndpointVariant> VariantsOf(DescribeEndpointResponse answer) =>
+    [
+        .. (answer.ProductionVariants ?? []).Select(v => SmEndpointVariant.From(v, isShadow: false)),
+        .. (answer.ShadowProductionVariants ?? []).Select(v => SmEndpointVariant.From(v, isShadow: true)),
+    ];
+
+    private static string? Describe(IReadOnlyList<SmEndpointVariant> variants)
+    {
+        if (variants.Count == 0) return null;
+        var total = variants.Where(v => !v.IsShadow).Sum(v => v.Weight ?? 0);
+        return string.Join("; ", variants.Select(v => v.IsShadow
+            ? $"{v.VariantName}: {v.Capacity}, shadow"
+            : variants.Count(other => !other.IsShadow) > 1 && total > 0
+                ? FormattableString.Invariant($"{v.VariantName}: {v.Capacity}, {(v.Weight ?? 0) / total:0.## %} of the requests")
+                : $"{v.VariantName}: {v.Capacity}"));
+    }
 }

@@ -14,8 +14,8 @@ internal sealed class Withdrawal(SmSession session, Publication publication)
     private readonly List<string> _removed = [];
     private readonly List<string> _left = [];
 
-    /// <summary>Whether the request for the model went out.</summary>
-    public bool MayHaveModel { get; set; }
+    /// <summary>The models whose requests went out, in order.</summary>
+    public List<string> BegunModels { get; } = [];
 
     /// <summary>Whether the request for the configuration went out.</summary>
     public bool MayHaveConfig { get; set; }
@@ -35,13 +35,14 @@ internal sealed class Withdrawal(SmSession session, Publication publication)
         if (hasEndpoint && publication.IsUpdate)
         {
             _left.Add($"endpoint configuration '{publication.ConfigName}'");
-            if (MayHaveModel) _left.Add($"model '{publication.ModelName}'");
+            _left.AddRange(BegunModels.Select(m => $"model '{m}'"));
             return $"Whether the update took effect is not known, so {string.Join(" and ", _left)} were left in place; see Find-SmEndpoint {publication.EndpointName}.";
         }
 
         if (hasEndpoint) await RemoveEndpointAsync(patience.Token).ConfigureAwait(false);
         if (MayHaveConfig && (MayHaveEndpoint || isUnknown)) await RemoveConfigAsync(publication.ConfigName, patience.Token).ConfigureAwait(false);
-        if (MayHaveModel && (MayHaveConfig || isUnknown)) await RemoveModelAsync(publication.ModelName!, patience.Token).ConfigureAwait(false);
+        var made = MayHaveConfig || isUnknown ? BegunModels : BegunModels.SkipLast(1);
+        foreach (var model in made) await RemoveModelAsync(model, patience.Token).ConfigureAwait(false);
         return Report("Removed what had just been made");
     }
 
@@ -51,7 +52,7 @@ internal sealed class Withdrawal(SmSession session, Publication publication)
     {
         if (!publication.IsUpdate) await RemoveEndpointAsync(cancel).ConfigureAwait(false);
         await RemoveConfigAsync(publication.ConfigName, cancel).ConfigureAwait(false);
-        if (publication.ModelName is { } model) await RemoveModelAsync(model, cancel).ConfigureAwait(false);
+        foreach (var model in publication.ModelNames) await RemoveModelAsync(model, cancel).ConfigureAwait(false);
         return Report("Removed what had been made for it");
     }
 

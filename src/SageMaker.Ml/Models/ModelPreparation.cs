@@ -10,15 +10,21 @@ namespace SageMaker.Ml.Models;
 internal sealed class ModelPreparation(SmSession session)
 {
     /// <summary>Checks everything that can be checked, uploads what is on this machine or has to be packed anew, and builds the request.</summary>
+    /// <inheritdoc cref="CheckAsync"/>
+    /// <returns>The request that creates the model; it was not sent.</returns>
+    public async Task<CreateModelRequest> PrepareAsync(SmModel model, ModelHost host, string name, IReadOnlyDictionary<string, string>? tags, CancellationToken cancel) =>
+        await PlaceAsync(await CheckAsync(model, host, name, tags, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
+
+    /// <summary>Checks everything that can be checked before anything is uploaded: of several models, all of them first.</summary>
     /// <param name="model">The model.</param>
     /// <param name="host">What it is to run on.</param>
     /// <param name="name">The name that it gets.</param>
     /// <param name="tags">Tags of the publishing call, over the model's own.</param>
     /// <param name="cancel">Stops it.</param>
-    /// <returns>The request that creates the model; it was not sent.</returns>
+    /// <returns>The model, ready for <see cref="PlaceAsync"/>.</returns>
     /// <exception cref="SmException">An argument cannot be used, a file is missing, an archive cannot be read; nothing was uploaded where that can be told before.</exception>
     /// <exception cref="RequestInvalidException">The request breaks rules of the service; nothing was uploaded.</exception>
-    public async Task<CreateModelRequest> PrepareAsync(SmModel model, ModelHost host, string name, IReadOnlyDictionary<string, string>? tags, CancellationToken cancel)
+    public async Task<CheckedModel> CheckAsync(SmModel model, ModelHost host, string name, IReadOnlyDictionary<string, string>? tags, CancellationToken cancel)
     {
         model = ServingImage.Resolve(session, model, host);
         IReadOnlyList<SmModel> parts = model.Container.Count > 0 ? model.Container : [model];
@@ -31,10 +37,18 @@ internal sealed class ModelPreparation(SmSession session)
         foreach (var plan in plans.Where(plan => plan.PlacesData)) await RequireFreeNameAsync(plan.Model.ModelName, cancel).ConfigureAwait(false);
         var upload = new ModelUpload(session, model.ModelKmsKey);
         foreach (var plan in plans) await upload.CheckAsync(plan, cancel).ConfigureAwait(false);
-        var materials = new List<PlacedMaterials>(plans.Count);
-        foreach (var plan in plans) materials.Add(await upload.PlaceAsync(plan, cancel).ConfigureAwait(false));
+        return new CheckedModel(model, plans, name, role, tags);
+    }
 
-        var request = ModelRequest.Build(session, model, materials, name, role, tags);
+    /// <summary>Uploads what a checked model needs, and builds the request.</summary>
+    /// <returns>The request that creates the model; it was not sent.</returns>
+    public async Task<CreateModelRequest> PlaceAsync(CheckedModel model, CancellationToken cancel)
+    {
+        var upload = new ModelUpload(session, model.Model.ModelKmsKey);
+        var materials = new List<PlacedMaterials>(model.Plans.Count);
+        foreach (var plan in model.Plans) materials.Add(await upload.PlaceAsync(plan, cancel).ConfigureAwait(false));
+
+        var request = ModelRequest.Build(session, model.Model, materials, model.Name, model.Role, model.Tags);
         Check(request);
         return request;
     }
@@ -67,3 +81,11 @@ internal sealed class ModelPreparation(SmSession session)
         if (request.Validate() is { Count: > 0 } violations) throw new RequestInvalidException(request.Operation, violations);
     }
 }
+
+/// <summary>A model that nothing speaks against, before anything of it is uploaded.</summary>
+/// <param name="Model">The model, with its image.</param>
+/// <param name="Plans">Where the files of each of its containers come from and go to.</param>
+/// <param name="Name">The name that it gets.</param>
+/// <param name="Role">The ARN of its role.</param>
+/// <param name="Tags">Tags of the publishing call.</param>
+internal sealed record CheckedModel(SmModel Model, IReadOnlyList<MaterialPlan> Plans, string Name, string Role, IReadOnlyDictionary<string, string>? Tags);

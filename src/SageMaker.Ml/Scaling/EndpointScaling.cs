@@ -34,7 +34,7 @@ public sealed class EndpointScaling(SmSession session)
             return componentName is not null ? ScalingTarget.OfComponent(componentName) : new ScalingTarget
             {
                 EndpointName = endpointName,
-                VariantName = variantName ?? EndpointOptions.VariantName,
+                VariantName = variantName ?? VariantSettings.DefaultVariantName,
                 Unit = goal?.Measure switch
                 {
                     ScalingMeasure.Utilization => ScalingUnit.ProvisionedConcurrency,

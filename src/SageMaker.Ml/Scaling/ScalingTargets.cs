@@ -52,8 +52,7 @@ public sealed class ScalingTargets(SmSession session)
         var endpoint = await Missing.OrAsync(() => session.SendAsync(new DescribeEndpointRequest { EndpointName = endpointName }, cancel)).ConfigureAwait(false)
             ?? throw Endpoints.NotFound(session, endpointName);
         var targets = (endpoint.ProductionVariants ?? []).Select(variant => Describe(endpoint, variant)).ToList();
-        // Where every variant runs images of its own there is no place for components, and nothing to ask.
-        if (endpoint.ProductionVariants?.All(v => v.ManagedInstanceScaling is null && v.DeployedImages is { Count: > 0 }) == true) return targets;
+        if (!await InferenceComponents.HavePlaceAsync(session, endpoint, cancel).ConfigureAwait(false)) return targets;
         string? page = null;
         do
         {

@@ -23,9 +23,10 @@ public sealed partial class TrainingInputs
     /// <summary>No input.</summary>
     public static TrainingInputs None { get; } = new([]);
 
-    /// <summary>One source without a name, as the channel <see cref="DefaultChannel"/>. How it is read is how the training as a whole reads.</summary>
+    /// <summary>One source without a name, as the channel <see cref="DefaultChannel"/>, or <see cref="DefaultRecordChannel"/> for records. How it is read is how the training as a whole reads.</summary>
     /// <exception cref="SmException">The path does not exist. Nothing was sent.</exception>
-    public static TrainingInputs Of(SmChannel channel) => new(Of([KeyValuePair.Create(DefaultChannel, channel)])._channels) { InputMode = channel.InputMode };
+    public static TrainingInputs Of(SmChannel channel) =>
+        new(Of([KeyValuePair.Create(channel.Records is null ? DefaultChannel : DefaultRecordChannel, channel)])._channels) { InputMode = channel.InputMode };
 
     /// <summary>How the training reads where it is told by the only source; null for what the estimator says.</summary>
     internal string? InputMode { get; private init; }

@@ -21,6 +21,17 @@ internal static class HostingExamples
         $null = Wait-SmEndpoint fraud-next -ErrorAction Ignore
         """;
 
+    /// <summary>Two models that exist, and no endpoint.</summary>
+    private const string TwoModels = """
+        1, 2 | ForEach-Object { $null = $training | Publish-SmModel -EndpointName "made-$_" -ModelName "fraud-model-$_" @code -Wait }
+        $null = 'made-1', 'made-2' | Unpublish-SmModel -KeepModel
+        """;
+
+    private const string Compared = """
+        $null = ('now', 'next' | ForEach-Object { New-SmVariant "fraud-model-$(if ($_ -eq 'now') { 1 } else { 2 })" -VariantName $_ -InstanceType ml.m5.large }) |
+            Publish-SmModel -EndpointName fraud-compared -Wait
+        """;
+
     public static IEnumerable<ExamplePromise> Promises =>
     [
         new("Add-SmModel", 1, "$output -join ' ' -eq 'north.tar.gz south.tar.gz'"),
@@ -42,6 +53,16 @@ internal static class HostingExamples
         new("Publish-SmModel", 1, "$output -eq 'InService'"),
         new("Publish-SmModel", 2, "(Import-Csv ./predictions.csv).amount -join ' ' -eq '25 900 60' -and [double](Import-Csv ./predictions.csv)[1].Prediction -gt 0.5"),
         new("Publish-SmModel", 3, "$output.EndpointName -eq 'fraud' -and ($output | Wait-SmEndpoint).Variants -match '^AllTraffic'"),
+
+        new("Publish-SmModel", 4, "$screen -match 'CANARY' -and $screen -match 'fraud-latency' -and @(Find-SmEndpoint).Count -eq 0"),
+        new("Publish-SmModel", 5, "$screen -match '\"InitialSamplingPercentage\": 5' -and @(Find-SmEndpoint).Count -eq 0"),
+        new("Publish-SmModel", 6, "($output | Wait-SmEndpoint).Variants -eq 'AllTraffic: 2 of 2 instances'") { Before = Published },
+
+        new("New-SmVariant", 1, "($output | Wait-SmEndpoint).ProductionVariants.VariantName -join ' ' -eq 'now next' -and (Find-SmEndpoint fraud-compared).Variants -match '90 % of the requests'") { Before = TwoModels },
+        new("New-SmVariant", 2, "$screen -match 'ShadowProductionVariants' -and @(Find-SmEndpoint).Count -eq 0") { Before = TwoModels },
+
+        new("Set-SmEndpoint", 1, "(Wait-SmEndpoint fraud-compared).ProductionVariants.Weight -join ' ' -eq '0 1'") { Before = TwoModels + '\n' + Compared },
+        new("Set-SmEndpoint", 2, "(Find-SmEndpoint fraud).Variants -eq 'AllTraffic: 4 of 4 instances'") { Before = Published },
 
         new("Unpublish-SmModel", 1, "$output.EndpointName -eq 'fraud' -and @(Find-SmEndpoint).Count -eq 0") { Before = Published },
         new("Unpublish-SmModel", 2, "$screen -match 'DeleteEndpoint' -and @(Find-SmEndpoint fraud-*).Count -eq 1") { Before = PublishedLastMonth },

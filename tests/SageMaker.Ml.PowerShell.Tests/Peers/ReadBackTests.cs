@@ -49,7 +49,7 @@ public sealed class ReadBackTests(Moto moto) : IClassFixture<Moto>, IAsyncLifeti
         _scene.Folder.Write("src/inference.py", "def model_fn(d): return 1");
         using var host = _scene.Open();
         var endpoint = Assert.Single(host.With("folder", _scene.Folder.Path).Invoke($$"""
-            's3://bucket/model.tar.gz' | ConvertTo-SmModel -ImageUri {{Image}} -EntryPoint inference.py -SourceDirectory "$folder/src" |
+            's3://bucket/model.tar.gz' | ConvertTo-SmModel -Framework sklearn -FrameworkVersion 1.2-1 -EntryPoint inference.py -SourceDirectory "$folder/src" |
                 Publish-SmModel -EndpointName readback -InstanceType ml.m5.large -InstanceCount 2 -Tag @{ team = 'fraud' }
             """).OutputOf<SmEndpoint>());
 

@@ -128,7 +128,11 @@ internal static class Samples
         EndpointStatus = "InService",
         EndpointConfigName = Job + "-config",
         ModelName = Job + "-model",
+        Kind = "Realtime",
         Variants = "AllTraffic: 2 of 3 instances",
+        ProductionVariants = [new() { VariantName = "AllTraffic", Weight = 1, DesiredWeight = 1, InstanceCount = 2, DesiredInstanceCount = 3, Status = "Updating", Image = $"{Registry}/sagemaker-scikit-learn:1.4-2-cpu-py3" }],
+        DataCapture = "20 % to s3://bucket/kept",
+        Deployment = "AllTraffic Updating, 2 of 3 instances",
         CreationTime = s_morning,
         LastModifiedTime = s_morning.AddMinutes(7),
         InvocationUri = $"https://runtime.sagemaker.us-east-1.amazonaws.com/endpoints/{Job}/invocations",
@@ -216,6 +220,21 @@ internal static class Samples
         Region = "us-east-1",
     };
 
+    /// <summary>What New-SmVariant makes.</summary>
+    public static SmVariant[] Variants { get; } =
+    [
+        new() { Model = new() { ModelName = "churn-model", Region = "us-east-1" }, VariantName = "now", Weight = 9, InstanceType = "ml.m5.large", InstanceCount = 2, StartupTimeout = TimeSpan.FromMinutes(10) },
+        new() { Model = new() { ModelName = "churn-next", Region = "us-east-1" }, VariantName = "next", IsShadow = true, InstancePool = ["ml.inf2.xlarge", "ml.g5.xlarge"] },
+        new() { Model = new() { ModelName = "churn-model", Region = "us-east-1" }, MaxConcurrency = 5 },
+    ];
+
+    /// <summary>What an endpoint serves.</summary>
+    public static SmEndpointVariant[] EndpointVariants { get; } =
+    [
+        Endpoint.ProductionVariants[0],
+        new() { VariantName = "next", IsShadow = true, Weight = 1, ServerlessMemoryMB = 2048, MaxConcurrency = 5, ProvisionedConcurrency = 1 },
+    ];
+
     public static SmRemoval[] Removals { get; } =
     [
         new() { EndpointName = "churn", Removed = ["endpoint churn", "endpoint configuration churn", "model churn-a"], Region = "us-east-1" },
@@ -295,7 +314,7 @@ internal static class Samples
     /// <summary>One filled object of each type that has views.</summary>
     public static IReadOnlyList<object> OfEachType { get; } =
     [
-        Training, Metrics[0], Estimator, Channels[0], Records, new S3Uri("bucket", "train/data.csv"), Endpoint, Removals[0], Scalings[0], Scalings[0].Policies[0], Scalings[0].Schedules[0], InferenceComponents[0], Inference, Model, Images[0], LogLines[0],
+        Training, Metrics[0], Estimator, Channels[0], Records, new S3Uri("bucket", "train/data.csv"), Endpoint, EndpointVariants[0], Variants[0], Removals[0], Scalings[0], Scalings[0].Policies[0], Scalings[0].Schedules[0], InferenceComponents[0], Inference, Model, Images[0], LogLines[0],
         Session, Session.Settings, Session.Options!, Invocations[0], Defaults[1],
     ];
 

@@ -25,6 +25,8 @@ public class ScreenTests
         ["schedules"] = (Samples.Scalings[0].Schedules, ["$schedules", "$schedules | Format-List"]),
         ["components"] = (Samples.InferenceComponents, ["$components", "$components[0] | Format-List", "$components[2] | Format-List"]),
         ["inference"] = (Samples.Inference, ["$inference", "$inference | Format-List"]),
+        ["variants"] = (Samples.Variants, ["$variants", "$variants[0] | Format-List"]),
+        ["endpoint-variants"] = (Samples.EndpointVariants, ["$it", "$it[0] | Format-List"]),
         ["removals"] = (Samples.Removals, ["$removals", "$removals[0] | Format-List"]),
         ["models"] = (Samples.Models, ["$models[0]", "$models[1]", "$models | Format-Table"]),
         ["images"] = (Samples.Images, ["$images", "$images[0] | Format-List"]),

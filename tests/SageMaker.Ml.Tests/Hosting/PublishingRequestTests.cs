@@ -81,6 +81,47 @@ public sealed class PublishingRequestTests
         s_model, new EndpointOptions { InstanceType = "ml.m5.xlarge", KmsKey = "my-kms", Tag = new Dictionary<string, string> { ["team"] = "ml" } }));
 
     [Fact]
+    public async Task Requests_that_are_kept() => AssertRecorded("host-007-data-capture", await PublishAsync(s_model, new EndpointOptions
+    {
+        InstanceType = "ml.m5.xlarge",
+        DataCapture = new DataCaptureOptions { Percent = 50, Path = "s3://my-bucket/capture", Option = ["REQUEST"], KmsKey = "cap-kms" },
+    }));
+
+    [Fact]
+    public async Task Serverless_that_is_kept_ready() => AssertRecorded("host-009-serverless", await PublishAsync(
+        s_model, new EndpointOptions { ServerlessMemoryMB = 4096, MaxConcurrency = 10, ProvisionedConcurrency = 2 }));
+
+    [Fact]
+    public async Task Answers_that_come_later() => AssertRecorded("host-011-async", await PublishAsync(s_model, new EndpointOptions
+    {
+        InstanceType = "ml.m5.xlarge",
+        Async = new AsyncOptions
+        {
+            OutputPath = "s3://my-bucket/async",
+            FailurePath = "s3://my-bucket/fail",
+            KmsKey = "async-kms",
+            MaxConcurrentInvocation = 4,
+            SuccessTopic = "arn:aws:sns:us-west-2:123456789012:ok",
+            ErrorTopic = "arn:aws:sns:us-west-2:123456789012:err",
+            IncludeInferenceResponseIn = ["Success"],
+        },
+    }));
+
+    [Fact]
+    public async Task Volume_times_and_system_image() => AssertRecorded("host-013-volume-timeouts", await PublishAsync(s_model, new EndpointOptions
+    {
+        InstanceType = "ml.m5.xlarge",
+        VolumeSizeGB = 64,
+        ModelDownloadTimeout = TimeSpan.FromMinutes(15),
+        StartupTimeout = TimeSpan.FromMinutes(10),
+        InferenceAmiVersion = "al2-ami-sagemaker-inference-gpu-2",
+    }));
+
+    [Fact]
+    public async Task An_accelerator() => AssertRecorded("host-017-explainer-accel", await PublishAsync(
+        s_model, new EndpointOptions { InstanceType = "ml.m5.xlarge", AcceleratorType = "ml.eia2.medium" }));
+
+    [Fact]
     public async Task Inference_code_that_is_in_S3() => AssertRecorded("host-020-sklearn-model", await PublishAsync(
         s_model with
         {

@@ -116,7 +116,7 @@ public sealed class RollbackTests
     public async Task A_mistake_in_the_last_request_shows_before_the_first_is_sent()
     {
         var error = await Assert.ThrowsAsync<RequestInvalidException>(() => new EndpointPublisher(_backend.Session())
-            .PublishAsync(s_model, s_options with { InstanceType = "ml.m5.xlarg" }, Cancel));
+            .PublishAsync(s_model, s_options with { KmsKey = "not a key" }, Cancel));
 
         Assert.Equal("CreateEndpointConfig", error.Operation.Name);
         Assert.Single(_backend.Transport.Requests);
