@@ -50,7 +50,7 @@ public sealed class PublishSmComponentCommand : ModelCmdlet
     /// <summary>The variant whose machines it runs on; AllTraffic by default.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string VariantName { get; set; } = EndpointOptions.VariantName;
+    public string VariantName { get; set; } = VariantSettings.DefaultVariantName;
 
     /// <summary>The memory that a copy needs, in MB; 128 or more.</summary>
     [Parameter(Mandatory = true)]

@@ -15,11 +15,10 @@ namespace SageMaker.Ml.PowerShell.Hosting;
 /// <remarks>A model that ConvertTo-SmModel -MultiModel describes serves every archive below an S3 folder. This puts one there: an archive in S3 is copied inside S3, one of this machine is uploaded,
 /// a folder is packed. With -EntryPoint the inference code is packed into the archive's folder code. What comes out is the name that Invoke-SmEndpoint -TargetModel takes.</remarks>
 /// <example>
-/// Serve the models of two regions with one endpoint.
+/// Serve two regions with one endpoint; both begin with the same model.
 /// <code>
 /// $many = ConvertTo-SmModel s3://my-bucket/regions/ -MultiModel -ImageUri $image
-/// Add-SmModel s3://my-bucket/fraud/model.tar.gz -To $many -TargetModel north.tar.gz
-/// Add-SmModel ./model -To $many -TargetModel south.tar.gz
+/// 'north', 'south' | ForEach-Object { Add-SmModel s3://my-bucket/fraud/model.tar.gz -To $many -TargetModel "$_.tar.gz" }
 /// </code>
 /// Nothing has to be published yet; models can also be added while the endpoint is in service.
 /// </example>
