@@ -11,7 +11,7 @@ namespace SageMaker.Ml.PowerShell.Hosting;
 /// Send a tenth of the requests to a new model.
 /// <code>
 /// $now = New-SmVariant fraud-model-1 -VariantName now -Weight 9 -InstanceType ml.m5.large
-/// $next = Get-SmTraining fraud-2026-11-01 |
+/// $next = Get-SmTraining fraud-2026-11-01 | Where-Object TrainingJobStatus -EQ Completed |
 ///     New-SmVariant -VariantName next -Weight 1 -InstanceType ml.m5.large -EntryPoint inference.py -SourceDirectory ./src
 /// $now, $next | Publish-SmModel -EndpointName fraud-compared
 /// </code>

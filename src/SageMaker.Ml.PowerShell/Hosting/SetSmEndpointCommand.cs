@@ -19,7 +19,7 @@ namespace SageMaker.Ml.PowerShell.Hosting;
 /// <example>
 /// Give endpoints more machines, and wait until they run.
 /// <code>
-/// Find-SmEndpoint fraud | Set-SmEndpoint -InstanceCount 4 -Wait
+/// Find-SmEndpoint fraud | Set-SmEndpoint -InstanceCount 4 -Wait | Select-Object EndpointName, Variants
 /// </code>
 /// </example>
 /// <seealso cref="PublishSmModelCommand"/>

@@ -7,7 +7,8 @@ public sealed class HostingParityTests
 
     public static TheoryData<string> Requests => [.. Accepted.Select(r => r.Id)];
 
-    private static IEnumerable<Recording> Accepted => s_recordings.Values.Where(r => !r.IsFault && !r.Id.EndsWith("create-only", StringComparison.Ordinal) && HostingProgram.CanSay(r));
+    /// <summary>A model is made when it is published; the one recording that makes a model and publishes nothing has no counterpart.</summary>
+    private static IEnumerable<Recording> Accepted => s_recordings.Values.Where(r => !r.IsFault && r.Id != "host-more-create-only");
 
     [Theory]
     [MemberData(nameof(Requests))]

@@ -11,14 +11,6 @@ internal static class HostingProgram
     private static readonly HashSet<string> s_parameters =
         [.. typeof(PublishSmModelCommand).GetProperties().Where(p => p.IsDefined(typeof(ParameterAttribute), inherit: true)).Select(p => p.Name)];
 
-    /// <summary>Whether <c>Publish-SmModel</c> has all the parameters that a program needs.</summary>
-    public static bool CanSay(Recording recording) => recording.Steps.All(step => step.Method switch
-    {
-        "deploy" => DeployArguments.Translate(step.Arguments).Keys.Cast<string>().All(s_parameters.Contains),
-        "update_endpoint" => s_parameters.Contains("DataCapturePercent"),
-        _ => true,
-    });
-
     /// <summary>Plays a program that is accepted.</summary>
     public static void Play(RecordingScene scene, Recording recording) => Play(scene, recording, scene.Succeed);
 
