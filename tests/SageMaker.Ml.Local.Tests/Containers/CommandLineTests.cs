@@ -54,8 +54,16 @@ public sealed class CommandLineTests
     {
         var spec = new ContainerSpec
         {
-            Name = "n", Image = "i", HostName = "model", Owner = ("endpoint", "e"), Port = 8080, UsesGpus = true, EnvironmentFile = "v", Inherited = ["MANY_LINES"],
-            Mounts = [new ContainerMount("/a,b", "/opt/ml/model", IsReadOnly: true)], Arguments = ["serve"],
+            Name = "n",
+            Image = "i",
+            HostName = "model",
+            Owner = ("endpoint", "e"),
+            Port = 8080,
+            UsesGpus = true,
+            EnvironmentFile = "v",
+            Inherited = ["MANY_LINES"],
+            Mounts = [new ContainerMount("/a,b", "/opt/ml/model", IsReadOnly: true)],
+            Arguments = ["serve"],
         };
         var isPodman = kind == "podman";
         Assert.Equal(line, string.Join(' ', EngineCommands.Create(spec, isPodman ? EngineKind.Podman : EngineKind.Docker, new ContainerGround(4096, IsLabelled: isPodman))));

@@ -319,7 +319,8 @@ public sealed class HostingCmdletTests : IDisposable
     [Fact]
     public void Unpublishing_keeps_the_models_when_told_so_and_WhatIf_removes_nothing()
     {
-        _backend.Transport.On<DescribeEndpointRequest>(_ => new DescribeEndpointResponse { EndpointName = "churn", EndpointConfigName = "churn", EndpointStatus = "InService" });
+        _backend.Transport.On<DescribeEndpointRequest>(_ => new DescribeEndpointResponse { EndpointName = "churn", EndpointConfigName = "churn", EndpointStatus = "InService" })
+            .On<DescribeEndpointConfigRequest>(_ => new DescribeEndpointConfigResponse { ProductionVariants = [new ProductionVariant { ModelName = "churn" }] });
 
         Assert.Empty(_host.Invoke("Unpublish-SmModel churn -WhatIf").Output);
         Assert.Empty(_backend.Transport.Requests);

@@ -154,7 +154,7 @@ public sealed class ArrayTests
         for (var i = 0; i < rows.Length - 1 && rows[0] is not byte[]; i++) serializer.Append(body, rows[i], i);
         var before = body.Length;
 
-        var error = Assert.Throws<SmException>(() => serializer.Append(body, rows[0] is byte[] ? rows[0] : rows[^1], rows.Length - 1));
+        var error = Assert.Throws<SmException>(() => serializer.Append(body, rows[0] is byte[]? rows[0] : rows[^1], rows.Length - 1));
 
         Assert.Equal("RowNotSerializable", error.ErrorId);
         Assert.Contains(says, error.Message, StringComparison.OrdinalIgnoreCase);
