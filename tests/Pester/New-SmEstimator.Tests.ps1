@@ -7,6 +7,12 @@ AfterAll { Exit-LocalSession }
 
 Describe 'New-SmEstimator' {
     Context 'Parameters' {
+        It 'has groups and rules that a script reaches by their number' {
+            $estimator = New-SmEstimator -ImageUri my-image -InstanceGroup @{ all = @{ InstanceType = 'ml.m5.large' } } -DebugRule Overfit
+            $estimator.InstanceGroup[0].Name | Should -BeExactly all
+            $estimator.DebugRule[0].Name | Should -BeExactly Overfit
+        }
+
         It 'keeps what it is given' {
             $estimator = New-SmEstimator -ImageUri my-image -EntryPoint train.py -SourceDirectory $code -HyperParameter @{ epochs = 3; rate = 0.5 } -Tag @{ team = 'ml' } -Spot -MaxWait 2.00:00:00
             $estimator.ImageUri | Should -BeExactly my-image

@@ -37,6 +37,9 @@ public sealed record SmDebugHook
         };
     }
 
+    /// <summary>Whether it is on, and the collections that it saves.</summary>
+    public override string ToString() => !IsEnabled ? "off" : Collection.Count == 0 ? "on" : $"on: {string.Join(", ", Collection.Keys)}";
+
     /// <summary>Reads collections: a list of names, or a table of names with their parameters.</summary>
     internal static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> ReadCollections(OptionTable options, string key)
     {

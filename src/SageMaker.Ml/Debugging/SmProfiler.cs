@@ -1,3 +1,4 @@
+using System.Globalization;
 using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.Debugging;
@@ -36,4 +37,7 @@ public sealed record SmProfiler
             ProfilingParameter = options.Texts(nameof(ProfilingParameter)),
         };
     }
+
+    /// <summary>Whether it is on, and how often it measures.</summary>
+    public override string ToString() => !IsEnabled ? "off" : IntervalMilliseconds is { } interval ? string.Create(CultureInfo.InvariantCulture, $"on: every {interval} ms") : "on";
 }

@@ -39,7 +39,7 @@ public sealed record SmRule
     /// <param name="parameter">The parameter that they were given by.</param>
     /// <param name="given">The rules.</param>
     /// <exception cref="Errors.SmArgumentException">A key is not known, or a value is of the wrong kind.</exception>
-    public static IReadOnlyList<SmRule> ReadAll(string parameter, IReadOnlyDictionary<string, object?> given) => [.. given.Select(r => Read(parameter, r.Key, r.Value))];
+    public static IReadOnlyList<SmRule> ReadAll(string parameter, IReadOnlyDictionary<string, object?> given) => given.Select(r => Read(parameter, r.Key, r.Value)).ToArray();
 
     /// <summary>The rule's name.</summary>
     public override string ToString() => Name;

@@ -28,4 +28,7 @@ public sealed record SmExperiment
             RunName = options.Text(nameof(RunName)),
         };
     }
+
+    /// <summary>The experiment, its trial, its run and the training's name in Studio, as far as they are given.</summary>
+    public override string ToString() => string.Join(" / ", new[] { ExperimentName, TrialName, RunName, TrialComponentDisplayName }.OfType<string>());
 }

@@ -14,7 +14,7 @@ public sealed record SmInstanceGroup
 
     /// <summary>Reads a table of groups: each name with a table of <c>InstanceType</c> and <c>InstanceCount</c>.</summary>
     /// <exception cref="Errors.SmArgumentException">A key is not known, a type is missing, or a value is of the wrong kind.</exception>
-    public static IReadOnlyList<SmInstanceGroup> ReadAll(IReadOnlyDictionary<string, object?> groups) => [.. groups.Select(g => Read(g.Key, g.Value))];
+    public static IReadOnlyList<SmInstanceGroup> ReadAll(IReadOnlyDictionary<string, object?> groups) => groups.Select(g => Read(g.Key, g.Value)).ToArray();
 
     /// <summary>The group's name and machines.</summary>
     public override string ToString() => $"{Name}: {InstanceCount} x {InstanceType}";

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SageMaker.Ml.Training;
 
 /// <summary>How a training's machines are placed on the UltraServers of a training plan.</summary>
@@ -22,5 +24,13 @@ public sealed record SmInstancePlacement
             EnableMultipleJobs = options.Has(nameof(EnableMultipleJobs)) ? options.Flag(nameof(EnableMultipleJobs)) : null,
             InstanceCount = counts?.Values.Keys.ToDictionary(id => id, id => counts.Whole(id, 0, 256) ?? 0, StringComparer.Ordinal) ?? [],
         };
+    }
+
+    /// <summary>How many machines on which UltraServer, and whether other trainings may share it, as far as that is said.</summary>
+    public override string ToString()
+    {
+        var counts = InstanceCount.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Value} on {(c.Key.Length > 0 ? c.Key : "any UltraServer")}"));
+        string[] sharing = EnableMultipleJobs switch { true => ["shared"], false => ["not shared"], null => [] };
+        return string.Join(", ", [.. counts, .. sharing]);
     }
 }

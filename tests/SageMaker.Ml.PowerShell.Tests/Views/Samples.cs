@@ -1,6 +1,7 @@
 using System.Text;
 using SageMaker.Ml.Components;
 using SageMaker.Ml.Config;
+using SageMaker.Ml.Debugging;
 using SageMaker.Ml.Hosting;
 using SageMaker.Ml.Images;
 using SageMaker.Ml.Invocation;
@@ -111,7 +112,61 @@ internal static class Samples
         Tag = new Dictionary<string, string> { ["team"] = "risk" },
     };
 
-    public static SmEstimator[] Estimators { get; } = [Estimator, new() { ImageUri = "python", EntryPoint = "train.py" }, new() { Algorithm = "xgboost", AlgorithmVersion = "1.7-1" }];
+    public static SmRule Rule { get; } = new()
+    {
+        Name = "TooLarge",
+        RuleToInvoke = "TensorTooLarge",
+        ImageUri = $"{Registry}/sagemaker-debugger-rule-evaluator:latest",
+        Source = "s3://bucket/rules/too_large.py",
+        Parameter = new Dictionary<string, string> { ["threshold"] = "10", ["scan_interval_us"] = "60000000" },
+        Collection = new Dictionary<string, IReadOnlyDictionary<string, string>> { ["gradients"] = new Dictionary<string, string>() },
+        OutputPath = "s3://bucket/rules/out",
+        LocalPath = "/opt/ml/processing/output/rule/",
+        InstanceType = "ml.t3.medium",
+        VolumeSizeGB = 10,
+    };
+
+    /// <summary>An estimator on machines of several kinds, which are watched.</summary>
+    public static SmEstimator Watched { get; } = new()
+    {
+        Framework = "huggingface",
+        FrameworkVersion = "4.56.2",
+        BaseFrameworkVersion = "pytorch2.8.0",
+        PythonVersion = "py312",
+        EntryPoint = "train.py",
+        CodePath = "s3://bucket/code",
+        ContainerLogLevel = 10,
+        ContainerEntryPoint = ["torchrun"],
+        ContainerArgument = ["--nproc-per-node", "8"],
+        InstanceGroup = [new SmInstanceGroup { Name = "data", InstanceType = "ml.c5.xlarge" }, new SmInstanceGroup { Name = "model", InstanceType = "ml.p4d.24xlarge", InstanceCount = 2 }],
+        TrainingPlan = "arn:aws:sagemaker:us-east-1:123456789012:training-plan/spring",
+        InstancePlacement = new SmInstancePlacement { EnableMultipleJobs = true, InstanceCount = new Dictionary<string, int> { ["us-1"] = 2, [""] = 1 } },
+        DebugHook = new SmDebugHook
+        {
+            OutputPath = "s3://bucket/tensors",
+            LocalPath = "/opt/ml/output/tensors",
+            HookParameter = new Dictionary<string, string> { ["save_interval"] = "100" },
+            Collection = new Dictionary<string, IReadOnlyDictionary<string, string>> { ["losses"] = new Dictionary<string, string> { ["save_interval"] = "50" }, ["weights"] = new Dictionary<string, string>() },
+        },
+        DebugRule = [new SmRule { Name = "LossNotDecreasing" }, Rule],
+        Profiler = new SmProfiler { IntervalMilliseconds = 1000, OutputPath = "s3://bucket/profile", ProfilingParameter = new Dictionary<string, string> { ["CPUProfilingDuration"] = "60" } },
+        ProfilerRule = [new SmRule { Name = "ProfilerReport" }],
+        TrainingCompiler = true,
+        NoOutputCompression = true,
+        PretrainedModel = "s3://bucket/base/model.tar.gz",
+        CheckpointLocalPath = "/opt/ml/kept",
+        TensorBoardPath = "s3://bucket/board",
+        TensorBoardLocalPath = "/opt/ml/output/board",
+        Experiment = new SmExperiment { ExperimentName = "churn", TrialName = "spring", TrialComponentDisplayName = "with groups", RunName = "third" },
+        ImageAccessMode = "Vpc",
+        ImageCredentialProvider = "arn:aws:lambda:us-east-1:123456789012:function:registry",
+        InfraCheck = true,
+        RemoteDebug = false,
+        SessionTagChaining = true,
+        MetricSeries = false,
+    };
+
+    public static SmEstimator[] Estimators { get; } = [Estimator, new() { ImageUri = "python", EntryPoint = "train.py" }, new() { Algorithm = "xgboost", AlgorithmVersion = "1.7-1" }, Watched];
 
     public static SmChannel[] Channels { get; } =
     [
@@ -261,7 +316,29 @@ internal static class Samples
         Region = "us-east-1",
     };
 
-    public static SmModel[] Models { get; } = [Model, new() { ImageUri = "local/python", TrainingJobName = Job, Region = "local" }];
+    /// <summary>A model of two containers, with the options that most models leave alone.</summary>
+    public static SmModel Pipeline { get; } = new()
+    {
+        ModelName = "churn-pipeline",
+        Container =
+        [
+            new SmModel { ModelName = "prepare", Framework = "sklearn", FrameworkVersion = "1.4-2", Region = "us-east-1" },
+            new SmModel { ModelName = "predict", ImageUri = $"{Registry}/sagemaker-xgboost:1.7-1", Region = "us-east-1" },
+        ],
+        ExecutionMode = "Serial",
+        CodePath = "s3://bucket/code",
+        ModelKmsKey = "alias/model",
+        ContainerLogLevel = 10,
+        ServerWorkerCount = 2,
+        ServerTimeout = TimeSpan.FromSeconds(90),
+        ImageAccessMode = "Vpc",
+        ImageCredentialProvider = "arn:aws:lambda:us-east-1:123456789012:function:registry",
+        AdditionalModelData = new Dictionary<string, AdditionalData> { ["adapter"] = new("s3://bucket/adapter/") { S3DataType = "S3Prefix", Compression = "None", AcceptEula = true } },
+        AcceptEula = true,
+        Region = "us-east-1",
+    };
+
+    public static SmModel[] Models { get; } = [Model, new() { ImageUri = "local/python", TrainingJobName = Job, Region = "local" }, Pipeline];
 
     public static SmImage[] Images { get; } =
     [
@@ -316,6 +393,7 @@ internal static class Samples
     [
         Training, Metrics[0], Estimator, Channels[0], Records, new S3Uri("bucket", "train/data.csv"), Endpoint, EndpointVariants[0], Variants[0], Removals[0], Scalings[0], Scalings[0].Policies[0], Scalings[0].Schedules[0], InferenceComponents[0], Inference, Model, Images[0], LogLines[0],
         Session, Session.Settings, Session.Options!, Invocations[0], Defaults[1],
+        Watched.InstanceGroup[0], Watched.InstancePlacement!, Watched.DebugHook!, Watched.Profiler!, Rule, Watched.Experiment!, Pipeline.AdditionalModelData["adapter"],
     ];
 
     private static SmRecordSet RecordsOf(params double[][] rows)

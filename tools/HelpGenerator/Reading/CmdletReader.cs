@@ -39,7 +39,8 @@ internal sealed class CmdletReader(ModuleAssembly module, IReadOnlyList<TopicHel
 
     private static IReadOnlyList<SyntaxHelp> Syntaxes(IReadOnlyList<ParameterHelp> parameters, string? defaultSet)
     {
-        var sets = parameters.SelectMany(p => p.Uses.Keys).Where(s => s != ParameterAttribute.AllParameterSets).Distinct().ToList();
+        // The shell has the default set even where no parameter names it: the cmdlet with nothing but the parameters of all sets.
+        var sets = parameters.SelectMany(p => p.Uses.Keys).Append(defaultSet).OfType<string>().Where(s => s != ParameterAttribute.AllParameterSets).Distinct().ToList();
         if (sets.Count == 0) return [new SyntaxHelp(null, true, InOrder(parameters, ParameterAttribute.AllParameterSets))];
         return [.. sets.OrderBy(s => s != defaultSet).ThenBy(s => s, StringComparer.Ordinal).Select(s => new SyntaxHelp(s, s == defaultSet, InOrder(parameters, s)))];
     }
