@@ -47,7 +47,7 @@ Describe 'Get-SmImageUri' {
         It 'names <Id> and what there is' -ForEach @(
             @{ Id = 'InvalidRegion'; Arguments = @{ FrameworkVersion = '1.4-2' }; Says = 'give -Region' }
             @{ Id = 'InvalidRegion'; Arguments = @{ FrameworkVersion = '1.4-2'; Region = 'mars-1' }; Says = "'mars-1'", 'eu-central-1' }
-            @{ Id = 'InvalidFrameworkVersion'; Arguments = @{ FrameworkVersion = '9.9'; Region = 'eu-central-1' }; Says = 'sklearn 9.9', '1.4-2' }
+            @{ Id = 'InvalidFrameworkVersion'; Arguments = @{ FrameworkVersion = '9.9'; Region = 'eu-central-1' }; Says = "'9.9' of sklearn", '1.4-2' }
         ) {
             Get-SmImageUri -Framework sklearn @Arguments -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
             Assert-OneError $failure -Id $Id -Category InvalidArgument -Target sklearn -Says $Says

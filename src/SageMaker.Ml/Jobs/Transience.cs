@@ -11,7 +11,7 @@ internal static class Transience
         "SlowDown", "LimitExceededException", "RequestTimeout", "RequestTimeoutException", "InternalFailure", "InternalServerError", "ServiceUnavailable",
     };
 
-    /// <summary>Whether asking again later may help: the network is away, the service is overloaded or broken, or its answer was cut off.</summary>
+    /// <summary>Whether asking again later may help: the network is away, the service is overloaded or broken, or its answer was cut off. What a backend does not implement (501) stays so.</summary>
     public static bool IsTransient(Exception exception) => exception is ServiceException e
-        && (e is ServiceUnreachableException or MalformedResponseException || e.StatusCode is 429 or >= 500 || s_codes.Contains(e.Code));
+        && (e is ServiceUnreachableException or MalformedResponseException || e.StatusCode is 429 or (>= 500 and not 501) || s_codes.Contains(e.Code));
 }
