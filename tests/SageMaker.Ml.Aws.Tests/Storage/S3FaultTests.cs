@@ -63,8 +63,8 @@ public sealed class S3FaultTests : IDisposable
         var error = await Assert.ThrowsAsync<ObjectStoreException>(() => store.UploadAsync([new FileUpload(WriteLargeFile(), Uri)], UploadOptions.Default, null, Cancel));
 
         Assert.Equal((ObjectStoreError.Denied, "AccessDenied"), (error.Error, error.Code));
-        Assert.Equal("DELETE", server.Requests[^1].Method);
-        Assert.Contains("uploadId=upload-1", server.Requests[^1].Target, StringComparison.Ordinal);
+        // A part that was given up on the way may still be seen by the server after the removal.
+        Assert.Contains("uploadId=upload-1", Assert.Single(server.Requests, r => r.Method == "DELETE").Target, StringComparison.Ordinal);
     }
 
     [Fact]
