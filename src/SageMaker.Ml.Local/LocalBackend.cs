@@ -1,8 +1,10 @@
+using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Local.Containers;
 using SageMaker.Ml.Local.Files;
 using SageMaker.Ml.Local.Hosting;
 using SageMaker.Ml.Local.Identity;
 using SageMaker.Ml.Local.Invocation;
+using SageMaker.Ml.Local.Jobs;
 using SageMaker.Ml.Local.Logs;
 using SageMaker.Ml.Local.Metrics;
 using SageMaker.Ml.Local.Models;
@@ -63,7 +65,7 @@ public sealed class LocalBackend : IBackend
     private static IEnumerable<IOperationHandler> Handlers(Folders folders, FolderObjectStore objects, LocalBackendOptions options, TimeProvider clock)
     {
         var logs = new LogStore(folders.Logs);
-        var jobs = new TrainingJobs(folders, logs, options, clock);
+        var jobs = new LocalJobs<CreateTrainingJobRequest, DescribeTrainingJobResponse>(TrainingJobKind.Instance, folders, logs, options, clock);
         var models = new ResourceStore(folders, ResourceKind.Model);
         var configs = new ResourceStore(folders, ResourceKind.EndpointConfig);
         var containers = new ContainerUse(options, EngineFinder.OnThisMachine);
@@ -78,7 +80,9 @@ public sealed class LocalBackend : IBackend
         var servers = new ModelServerClient(new EndpointRouter(endpoints));
         return
         [
-            new CreateTrainingJobHandler(jobs, containers), new DescribeTrainingJobHandler(jobs), new ListTrainingJobsHandler(jobs), new StopTrainingJobHandler(jobs),
+            new CreateTrainingJobHandler(jobs, containers), new ListTrainingJobsHandler(jobs),
+            new DescribeJobHandler<CreateTrainingJobRequest, DescribeTrainingJobRequest, DescribeTrainingJobResponse>(jobs, r => r.TrainingJobName!),
+            new StopJobHandler<CreateTrainingJobRequest, StopTrainingJobRequest, StopTrainingJobResponse, DescribeTrainingJobResponse>(jobs, r => r.TrainingJobName!),
             new CreateModelHandler(models, objects, clock), new DescribeModelHandler(models), new ListModelsHandler(models), new DeleteModelHandler(models),
             new CreateEndpointConfigHandler(configs, models, clock), new DescribeEndpointConfigHandler(configs), new ListEndpointConfigsHandler(configs), new DeleteEndpointConfigHandler(configs),
             new CreateEndpointHandler(endpoints, configs), new DescribeEndpointHandler(endpoints, configs), new ListEndpointsHandler(endpoints), new DeleteEndpointHandler(endpoints),

@@ -3,6 +3,7 @@ using SageMaker.Ml.Contracts;
 using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Local.Files;
 using SageMaker.Ml.Local.Hosting;
+using SageMaker.Ml.Local.Jobs;
 using SageMaker.Ml.Local.Training;
 using SageMaker.Ml.Local.Transport;
 

@@ -2,9 +2,9 @@ using System.Text.Json;
 using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Local.Containers;
 using SageMaker.Ml.Local.Files;
+using SageMaker.Ml.Local.Jobs;
 using SageMaker.Ml.Local.Logs;
 using SageMaker.Ml.Local.Processes;
-using SageMaker.Ml.Local.Training;
 
 namespace SageMaker.Ml.Local.Hosting;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using SageMaker.Ml.Local.Files;
-using SageMaker.Ml.Local.Training;
+using SageMaker.Ml.Local.Jobs;
 
 namespace SageMaker.Ml.Local.Hosting;
 

@@ -1,10 +1,11 @@
+using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Local.Jobs;
 using SageMaker.Ml.Contracts.CloudWatch;
-using SageMaker.Ml.Local.Training;
 using SageMaker.Ml.Local.Transport;
 
 namespace SageMaker.Ml.Local.Metrics;
 
-internal sealed class GetMetricDataHandler(TrainingJobs jobs) : OperationHandler<GetMetricDataRequest, GetMetricDataResponse>
+internal sealed class GetMetricDataHandler(LocalJobs<CreateTrainingJobRequest, DescribeTrainingJobResponse> jobs) : OperationHandler<GetMetricDataRequest, GetMetricDataResponse>
 {
     protected override Task<GetMetricDataResponse> HandleAsync(GetMetricDataRequest request, CancellationToken cancel) => Task.FromResult(new GetMetricDataResponse
     {

@@ -1,10 +1,11 @@
+using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Local.Jobs;
 using SageMaker.Ml.Contracts.CloudWatch;
-using SageMaker.Ml.Local.Training;
 using SageMaker.Ml.Local.Transport;
 
 namespace SageMaker.Ml.Local.Metrics;
 
-internal sealed class GetMetricStatisticsHandler(TrainingJobs jobs) : OperationHandler<GetMetricStatisticsRequest, GetMetricStatisticsResponse>
+internal sealed class GetMetricStatisticsHandler(LocalJobs<CreateTrainingJobRequest, DescribeTrainingJobResponse> jobs) : OperationHandler<GetMetricStatisticsRequest, GetMetricStatisticsResponse>
 {
     protected override Task<GetMetricStatisticsResponse> HandleAsync(GetMetricStatisticsRequest request, CancellationToken cancel)
     {

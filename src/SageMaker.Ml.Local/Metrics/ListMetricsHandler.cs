@@ -1,10 +1,12 @@
+using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Local.Jobs;
 using SageMaker.Ml.Contracts.CloudWatch;
 using SageMaker.Ml.Local.Training;
 using SageMaker.Ml.Local.Transport;
 
 namespace SageMaker.Ml.Local.Metrics;
 
-internal sealed class ListMetricsHandler(TrainingJobs jobs) : OperationHandler<ListMetricsRequest, ListMetricsResponse>
+internal sealed class ListMetricsHandler(LocalJobs<CreateTrainingJobRequest, DescribeTrainingJobResponse> jobs) : OperationHandler<ListMetricsRequest, ListMetricsResponse>
 {
     protected override Task<ListMetricsResponse> HandleAsync(ListMetricsRequest request, CancellationToken cancel)
     {

@@ -1,3 +1,5 @@
+using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Local.Jobs;
 using SageMaker.Ml.Contracts.CloudWatch;
 using SageMaker.Ml.Local.Training;
 
@@ -11,7 +13,7 @@ internal static class MetricSource
     public const string JobDimension = "TrainingJobName";
 
     /// <summary>The values of a metric in a span of time; its end is not part of it. A metric that does not exist has none.</summary>
-    public static IReadOnlyList<MetricPoint> Read(TrainingJobs jobs, string? space, string? name, IReadOnlyList<Dimension>? dimensions, DateTime start, DateTime end)
+    public static IReadOnlyList<MetricPoint> Read(LocalJobs<CreateTrainingJobRequest, DescribeTrainingJobResponse> jobs, string? space, string? name, IReadOnlyList<Dimension>? dimensions, DateTime start, DateTime end)
     {
         var job = dimensions?.FirstOrDefault(d => d.Name == JobDimension)?.Value;
         return space == Namespace && job is not null && jobs.Exists(job)

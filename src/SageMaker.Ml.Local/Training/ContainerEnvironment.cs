@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Local.Identity;
+using SageMaker.Ml.Local.Jobs;
 using SageMaker.Ml.Local.Processes;
 
 namespace SageMaker.Ml.Local.Training;

@@ -1,5 +1,6 @@
 using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Local.Containers;
+using SageMaker.Ml.Local.Jobs;
 using SageMaker.Ml.Local.Storage;
 using SageMaker.Ml.Ports;
 using SageMaker.Ml.Storage;

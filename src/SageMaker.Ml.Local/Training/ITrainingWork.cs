@@ -1,3 +1,5 @@
+using SageMaker.Ml.Local.Jobs;
+
 namespace SageMaker.Ml.Local.Training;
 
 /// <summary>What happens in a training between its acceptance and its artifacts: a script in a process, or an image in containers.</summary>

@@ -1,19 +1,14 @@
 using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Local.Jobs;
 using SageMaker.Ml.Local.Resources;
 using SageMaker.Ml.Local.Transport;
 
 namespace SageMaker.Ml.Local.Training;
 
-internal sealed class ListTrainingJobsHandler(TrainingJobs jobs) : OperationHandler<ListTrainingJobsRequest, ListTrainingJobsResponse>
+internal sealed class ListTrainingJobsHandler(LocalJobs<CreateTrainingJobRequest, DescribeTrainingJobResponse> jobs) : OperationHandler<ListTrainingJobsRequest, ListTrainingJobsResponse>
 {
     protected override async Task<ListTrainingJobsResponse> HandleAsync(ListTrainingJobsRequest request, CancellationToken cancel)
     {
-        var all = new List<DescribeTrainingJobResponse>();
-        foreach (var name in jobs.Names())
-        {
-            if (await jobs.FindAsync(name, cancel).ConfigureAwait(false) is { } job) all.Add(job);
-        }
-
         var (page, next) = new Listing
         {
             NameContains = request.NameContains,
@@ -26,7 +21,7 @@ internal sealed class ListTrainingJobsHandler(TrainingJobs jobs) : OperationHand
             Descending = request.SortOrder == SortOrder.Descending,
             MaxResults = request.MaxResults,
             NextToken = request.NextToken,
-        }.Page(all, job => new Listed(job.TrainingJobName!, job.CreationTime!.Value, job.LastModifiedTime, job.TrainingJobStatus));
+        }.Page(await jobs.AllAsync(cancel).ConfigureAwait(false), job => new Listed(job.TrainingJobName!, job.CreationTime!.Value, job.LastModifiedTime, job.TrainingJobStatus));
         return new ListTrainingJobsResponse { TrainingJobSummaries = [.. page.Select(Summarise)], NextToken = next };
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SageMaker.Ml.Local.Training;
 
 /// <summary>One value that a script reported in its log.</summary>
@@ -5,3 +7,6 @@ namespace SageMaker.Ml.Local.Training;
 /// <param name="Value">Its value.</param>
 /// <param name="Time">When the line was written, UTC.</param>
 internal sealed record MetricPoint(string Name, double Value, DateTime Time);
+
+[JsonSerializable(typeof(MetricPoint))]
+internal sealed partial class MetricJson : JsonSerializerContext;

@@ -30,7 +30,7 @@ internal sealed class MetricScraper(IEnumerable<MetricDefinition> definitions, s
         // The last line may still be in the making.
         foreach (var line in text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            yield return JsonSerializer.Deserialize(line, TrainingJson.Default.MetricPoint)!;
+            yield return JsonSerializer.Deserialize(line, MetricJson.Default.MetricPoint)!;
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class MetricScraper(IEnumerable<MetricDefinition> definitions, s
     {
         if (match.Groups.Count < 2 || !double.TryParse(match.Groups[1].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value)) return;
         var point = _last[name] = new MetricPoint(name, value, time);
-        _file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(point, TrainingJson.Default.MetricPoint) + "\n"));
+        _file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(point, MetricJson.Default.MetricPoint) + "\n"));
         _file.Flush();
     }
 }

@@ -1,4 +1,5 @@
 using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Local.Jobs;
 using SageMaker.Ml.Local.Storage;
 
 namespace SageMaker.Ml.Local.Training;
@@ -43,7 +44,7 @@ internal sealed class ScriptWork : ITrainingWork
         var variables = _environment.ForProcess();
         await InstallRequirementsAsync(variables, stop).ConfigureAwait(false);
         var program = _hyperParameters.Program!;
-        var command = ScriptCommand.For(program, _job.Code, _environment, _plan);
+        var command = ScriptCommand.For(Path.Combine(_job.Code, program), _environment.Arguments(), _plan);
         var code = await RunAsync(command, variables, stop).ConfigureAwait(false);
         var failure = File.Exists(_job.Failure) ? await File.ReadAllTextAsync(_job.Failure, CancellationToken.None).ConfigureAwait(false) : null;
         if (failure is not null) throw new JobFailure($"AlgorithmError: {JobFailure.Limit(failure).TrimEnd()}, exit code: {code}");

@@ -1,4 +1,5 @@
 using SageMaker.Ml.Local.Files;
+using SageMaker.Ml.Local.Jobs;
 using SageMaker.Ml.Local.Storage;
 using SageMaker.Ml.Ports;
 using SageMaker.Ml.Storage;

@@ -1,5 +1,6 @@
 using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Local.Files;
+using SageMaker.Ml.Local.Jobs;
 using SageMaker.Ml.Local.Storage;
 
 namespace SageMaker.Ml.Local.Training;
@@ -9,22 +10,22 @@ internal sealed class TrainingRun : IDisposable
 {
     private readonly JobFolder _job;
     private readonly CreateTrainingJobRequest _request;
-    private readonly TrainingState _state;
+    private readonly JobStateFile<DescribeTrainingJobResponse> _state;
     private readonly ITrainingWork _work;
     private readonly Artifacts _artifacts;
     private readonly JobLog _log;
     private readonly JobStop _stop;
 
-    public TrainingRun(JobFolder job, JobPlan plan, CreateTrainingJobRequest request, TrainingState state, TimeProvider clock)
+    public TrainingRun(JobWork<CreateTrainingJobRequest, DescribeTrainingJobResponse> work)
     {
-        (_job, _request, _state) = (job, request, state);
+        (_job, var plan, _request, _state, var clock) = work;
         var objects = new FolderObjectStore(new Folders(plan.Root).Objects);
-        _artifacts = new Artifacts(job, request, objects);
-        _log = new JobLog(plan.LogPath, new MetricScraper(request.AlgorithmSpecification?.MetricDefinitions ?? [], job.Metrics), clock);
+        _artifacts = new Artifacts(_job, _request, objects);
+        _log = new JobLog(plan.LogPath!, new MetricScraper(_request.AlgorithmSpecification?.MetricDefinitions ?? [], _job.Metrics), clock);
         _work = plan.Containers is { } containers
-            ? new ContainerWork(job, plan, containers, request, objects, _log)
-            : new ScriptWork(job, plan, request, objects, _log);
-        _stop = new JobStop(job.StopRequest, request.StoppingCondition?.MaxRuntimeInSeconds, clock);
+            ? new ContainerWork(_job, plan, containers, _request, objects, _log)
+            : new ScriptWork(_job, plan, _request, objects, _log);
+        _stop = new JobStop(_job.StopRequest, _request.StoppingCondition?.MaxRuntimeInSeconds, clock);
     }
 
     /// <summary>Runs the job to its end; afterwards its state says how it went.</summary>

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Text;
 using SageMaker.Ml.Local.Processes;
 
-namespace SageMaker.Ml.Local.Training;
+namespace SageMaker.Ml.Local.Jobs;
 
 /// <summary>Runs one program of a job to its end and hears what it says.</summary>
 /// <param name="hear">Told every line; true for one of the standard error.</param>

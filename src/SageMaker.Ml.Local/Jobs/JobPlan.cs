@@ -4,14 +4,18 @@ using SageMaker.Ml.Local.Containers;
 using SageMaker.Ml.Local.Files;
 using SageMaker.Ml.Local.Processes;
 
-namespace SageMaker.Ml.Local.Training;
+namespace SageMaker.Ml.Local.Jobs;
 
 /// <summary>What a supervisor has to know besides the request; it may run in another process than the one that took the request.</summary>
 internal sealed record JobPlan
 {
+    /// <summary>The kind of job, as ARNs name it.</summary>
+    public required string Kind { get; init; }
+
     public required string Root { get; init; }
 
-    public required string LogPath { get; init; }
+    /// <summary>The log of the first machine; null for a kind that writes none.</summary>
+    public required string? LogPath { get; init; }
 
     public required TimeSpan StopGrace { get; init; }
 
@@ -22,9 +26,9 @@ internal sealed record JobPlan
     /// <summary>How the job runs in containers; null for a process.</summary>
     public ContainerPlan? Containers { get; init; }
 
-    public void Write(string path) => AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(this, TrainingJson.Default.JobPlan));
+    public void Write(string path) => AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(this, JobJson.Default.JobPlan));
 
-    public static JobPlan Read(string path) => JsonSerializer.Deserialize(AtomicFile.Read(path), TrainingJson.Default.JobPlan)
+    public static JobPlan Read(string path) => JsonSerializer.Deserialize(AtomicFile.Read(path), JobJson.Default.JobPlan)
         ?? throw new InvalidDataException($"{path} holds no plan.");
 }
 
@@ -38,13 +42,12 @@ internal sealed record ContainerPlan(ContainerEngine Engine, string Id, string? 
 /// <summary>Notes about processes, between the process that starts one and those that ask for it later.</summary>
 internal static class ProcessNote
 {
-    public static void Write(string path, ProcessIdentity process) => AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(process, TrainingJson.Default.ProcessIdentity));
+    public static void Write(string path, ProcessIdentity process) => AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(process, JobJson.Default.ProcessIdentity));
 
-    public static ProcessIdentity? Read(string path) => AtomicFile.Read(path) is { } json ? JsonSerializer.Deserialize(json, TrainingJson.Default.ProcessIdentity) : null;
+    public static ProcessIdentity? Read(string path) => AtomicFile.Read(path) is { } json ? JsonSerializer.Deserialize(json, JobJson.Default.ProcessIdentity) : null;
 }
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(JobPlan))]
 [JsonSerializable(typeof(ProcessIdentity))]
-[JsonSerializable(typeof(MetricPoint))]
-internal sealed partial class TrainingJson : JsonSerializerContext;
+internal sealed partial class JobJson : JsonSerializerContext;

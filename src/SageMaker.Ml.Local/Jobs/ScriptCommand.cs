@@ -1,23 +1,22 @@
 using SageMaker.Ml.Local.Processes;
 
-namespace SageMaker.Ml.Local.Training;
+namespace SageMaker.Ml.Local.Jobs;
 
 /// <summary>Finds what runs a script: Python, a shell, or PowerShell.</summary>
 internal static class ScriptCommand
 {
     /// <summary>The program and its arguments, the script's own included.</summary>
+    /// <param name="script">The script's path.</param>
+    /// <param name="arguments">Its arguments, names with two dashes before them.</param>
+    /// <param name="plan">Which interpreters there are.</param>
     /// <exception cref="JobFailure">What runs the script is not installed.</exception>
-    public static IReadOnlyList<string> For(string program, string code, ContainerEnvironment environment, JobPlan plan)
+    public static IReadOnlyList<string> For(string script, IEnumerable<string> arguments, JobPlan plan) => Path.GetExtension(script).ToLowerInvariant() switch
     {
-        var script = Path.Combine(code, program);
-        return Path.GetExtension(program).ToLowerInvariant() switch
-        {
-            ".py" => [.. Python(plan), script, .. environment.Arguments()],
-            ".ps1" => [.. OrFail(() => PowerShell(plan)), script, .. PowerShellArguments(environment.Arguments())],
-            ".sh" => [.. OrFail(Shell), script, .. environment.Arguments()],
-            _ => throw new JobFailure($"ClientError: The entry point '{program}' cannot be run: give a .py, .sh or .ps1 script."),
-        };
-    }
+        ".py" => [.. Python(plan), script, .. arguments],
+        ".ps1" => [.. OrFail(() => PowerShell(plan)), script, .. PowerShellArguments(arguments)],
+        ".sh" => [.. OrFail(Shell), script, .. arguments],
+        _ => throw new JobFailure($"ClientError: The entry point '{Path.GetFileName(script)}' cannot be run: give a .py, .sh or .ps1 script."),
+    };
 
     /// <summary>The command that runs Python.</summary>
     /// <exception cref="JobFailure">There is none.</exception>
@@ -32,7 +31,7 @@ internal static class ScriptCommand
 
     // PowerShell knows one dash only.
     private static IEnumerable<string> PowerShellArguments(IEnumerable<string> arguments) =>
-        arguments.Select((argument, i) => i % 2 == 0 ? "-" + argument.TrimStart('-') : argument);
+        arguments.Select(argument => argument.StartsWith("--", StringComparison.Ordinal) ? argument[1..] : argument);
 
     private static IReadOnlyList<string> OrFail(Func<IReadOnlyList<string>> find)
     {

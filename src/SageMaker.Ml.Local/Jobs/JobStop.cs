@@ -1,4 +1,4 @@
-namespace SageMaker.Ml.Local.Training;
+namespace SageMaker.Ml.Local.Jobs;
 
 /// <summary>Notices that a job is to end before it is done: somebody asked for it, or its time is up.</summary>
 internal sealed class JobStop : IDisposable

@@ -1,4 +1,4 @@
-namespace SageMaker.Ml.Local.Training;
+namespace SageMaker.Ml.Local.Jobs;
 
 /// <summary>What lies in the folder of a training job, the container's /opt/ml included.</summary>
 internal sealed class JobFolder(string path)

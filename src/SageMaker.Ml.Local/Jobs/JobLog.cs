@@ -1,6 +1,7 @@
 using SageMaker.Ml.Local.Logs;
+using SageMaker.Ml.Local.Training;
 
-namespace SageMaker.Ml.Local.Training;
+namespace SageMaker.Ml.Local.Jobs;
 
 /// <summary>The log of a job, a stream for each machine: takes lines from several at once, looks for metrics in them, and remembers the last ones.</summary>
 internal sealed class JobLog(string path, MetricScraper metrics, TimeProvider clock) : IDisposable

@@ -1,4 +1,4 @@
-namespace SageMaker.Ml.Local.Training;
+namespace SageMaker.Ml.Local.Jobs;
 
 /// <summary>The job cannot go on; the text becomes its FailureReason.</summary>
 internal sealed class JobFailure(string reason, Exception? inner = null) : Exception(reason, inner)
