@@ -84,7 +84,7 @@ public abstract partial class ModelCmdlet : BackgroundCmdlet
         if (known?.S3ModelArtifacts is not null || (known is not null && IsWhatIf)) return known;
         if (IsWhatIf) return await TrainingKind.Instance.DescribeAsync(session, name, cancel);
         var kind = TrainingKind.Instance;
-        var training = await new JobWaiter<SmTraining>(kind, session).WaitAsync(name, progress.Watch(name), null, cancel);
+        var training = await kind.WaitAsync(session, name, progress.Watch(name), null, cancel);
         var state = kind.StateOf(training);
         return state.Phase == JobPhase.Failed ? throw JobVerdict.Failure(kind.Noun, state, []) : Tagged(training, known);
     }

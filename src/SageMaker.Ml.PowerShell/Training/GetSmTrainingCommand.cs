@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using SageMaker.Ml.Sessions;
+using SageMaker.Ml.PowerShell.Jobs;
 using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.PowerShell.Training;
@@ -37,8 +37,14 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// <seealso cref="Hosting.PublishSmModelCommand"/>
 [Cmdlet(VerbsCommon.Get, "SmTraining")]
 [OutputType(typeof(SmTraining))]
-public sealed class GetSmTrainingCommand : SmCmdlet
+public sealed class GetSmTrainingCommand : GetJobCmdlet<SmTraining>
 {
+    /// <summary>Gets trainings.</summary>
+    public GetSmTrainingCommand()
+        : base(TrainingKind.Instance)
+    {
+    }
+
     /// <summary>The training: its name, a wildcard, its ARN or the object itself. All trainings unless given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrainingJobName", "Name")]
@@ -47,53 +53,5 @@ public sealed class GetSmTrainingCommand : SmCmdlet
     [SupportsWildcards]
     public TrainingReference[]? Training { get; set; }
 
-    /// <summary>Only trainings of this status.</summary>
-    [Parameter]
-    [ValidateSet("InProgress", "Completed", "Failed", "Stopping", "Stopped")]
-    public string? Status { get; set; }
-
-    /// <summary>Only trainings created after this time.</summary>
-    [Parameter]
-    public DateTime? After { get; set; }
-
-    /// <summary>Only trainings created before this time.</summary>
-    [Parameter]
-    public DateTime? Before { get; set; }
-
-    /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancel)
-    {
-        if (Training is null)
-        {
-            await ListAsync(CurrentSession, "*", cancel);
-            return;
-        }
-
-        foreach (var training in Training)
-        {
-            await GuardAsync(training.Given, async () =>
-            {
-                var (name, resource) = training.Resolve();
-                var session = SessionFor(resource);
-                if (IsChoice(name)) await ListAsync(session, name, cancel);
-                else WriteObject(await Trainings.DescribeAsync(session, name, cancel));
-            });
-        }
-    }
-
-    private bool IsChoice(string name) => WildcardPattern.ContainsWildcardCharacters(name) || Status is not null || After is not null || Before is not null;
-
-    private async Task ListAsync(SmSession session, string name, CancellationToken cancel)
-    {
-        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-        var filter = new TrainingFilter { NameContains = LongestLiteral(name), Status = Status, After = After, Before = Before };
-        await foreach (var training in Trainings.ListAsync(session, filter, cancel))
-        {
-            if (pattern.IsMatch(training.TrainingJobName)) WriteObject(training);
-        }
-    }
-
-    /// <summary>What the service can already choose by: the longest part of the pattern that stands for itself.</summary>
-    private static string? LongestLiteral(string pattern) =>
-        pattern.Contains('[') || pattern.Contains('`') ? null : pattern.Split('*', '?').MaxBy(p => p.Length);
+    private protected override IReadOnlyList<JobReference<SmTraining>>? References => Training;
 }

@@ -38,12 +38,18 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// <seealso cref="Hosting.PublishSmModelCommand"/>
 [Cmdlet(VerbsData.Save, "SmArtifact", DefaultParameterSetName = TrainingSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo), typeof(Job))]
-public sealed class SaveSmArtifactCommand : TrainingWaitCmdlet
+public sealed class SaveSmArtifactCommand : JobWaitCmdlet<SmTraining>
 {
     private const string TrainingSet = "Training";
     private const string S3Set = "S3Uri";
 
     private readonly List<Wanted> _trainings = [];
+
+    /// <summary>Saves the models of trainings.</summary>
+    public SaveSmArtifactCommand()
+        : base(TrainingKind.Instance)
+    {
+    }
 
     /// <summary>The training: its name, its ARN or the object itself.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = TrainingSet)]
@@ -104,7 +110,7 @@ public sealed class SaveSmArtifactCommand : TrainingWaitCmdlet
 
     private async Task SaveAsync(Wanted wanted, SmTraining training, CancellationToken cancel)
     {
-        if (training.TrainingJobStatus == Contracts.Api.TrainingJobStatus.Failed) throw await Trainings.ExplainFailureAsync(wanted.Session, training, cancel);
+        if (training.TrainingJobStatus == Contracts.Api.TrainingJobStatus.Failed) throw await Kind.ExplainFailureAsync(wanted.Session, training, cancel);
         if (!Storage.S3Uri.TryParse(training.S3ModelArtifacts, out var model))
         {
             throw new SmException("ArtifactNotFound", SmErrorKind.NotFound, $"Training '{training.TrainingJobName}' ({training.TrainingJobStatus}) has made no model.");

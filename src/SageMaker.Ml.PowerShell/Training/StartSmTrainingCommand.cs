@@ -45,9 +45,13 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// <seealso cref="Hosting.PublishSmModelCommand"/>
 [Cmdlet(VerbsLifecycle.Start, "SmTraining", SupportsShouldProcess = true)]
 [OutputType(typeof(SmTraining), typeof(Job))]
-public sealed class StartSmTrainingCommand : TrainingWaitCmdlet
+public sealed class StartSmTrainingCommand : StartJobCmdlet<SmTraining>
 {
-    private readonly List<Awaited> _started = [];
+    /// <summary>Starts trainings.</summary>
+    public StartSmTrainingCommand()
+        : base(TrainingKind.Instance)
+    {
+    }
 
     /// <summary>What to train with, from New-SmEstimator.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -69,35 +73,6 @@ public sealed class StartSmTrainingCommand : TrainingWaitCmdlet
     [ValidateNotNull]
     public IDictionary? Experiment { get; set; }
 
-    /// <summary>Wait until the trainings have ended, and show their logs. They all run at the same time.</summary>
-    [Parameter]
-    public SwitchParameter Wait { get; set; }
-
-    /// <summary>How long to wait at the most: a TimeSpan, seconds, or a text such as 90s or 2h. The training goes on all the same.</summary>
-    [Parameter]
-    [DurationTransformation]
-    public TimeSpan? Timeout { get; set; }
-
-    /// <summary>Do not show the logs.</summary>
-    [Parameter]
-    public SwitchParameter Quiet { get; set; }
-
-    /// <summary>When the waiting is stopped, by Stop-Job or Ctrl+C, stop the trainings too.</summary>
-    [Parameter]
-    public SwitchParameter StopRemote { get; set; }
-
-    /// <inheritdoc/>
-    protected override TimeSpan? Patience => Timeout;
-
-    /// <inheritdoc/>
-    protected override bool StopsTrainings => StopRemote;
-
-    /// <inheritdoc/>
-    protected override string WaitSwitch => nameof(Wait);
-
-    /// <inheritdoc/>
-    protected override bool ShowsLogs => !Quiet;
-
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancel) => GuardAsync(Estimator, async () =>
     {
@@ -105,21 +80,6 @@ public sealed class StartSmTrainingCommand : TrainingWaitCmdlet
         var inputs = InputDataArgument.Read(this, InputData);
         var estimator = Experiment is null ? Estimator : Estimator with { Experiment = SmExperiment.Read(PlainValue.Table(Experiment)) };
         using var bar = new TransferProgressBar(this, "Uploading input data");
-        var training = await ChangeAsync(
-            session, Name ?? Estimator.ToString(), "Start training",
-            (s, stop) => Trainings.StartAsync(s, estimator, inputs, Name, bar, stop), cancel);
-        if (training is null) return;
-        if (!Wait)
-        {
-            WriteObject(training);
-            return;
-        }
-
-        var awaited = new Awaited(session, training.TrainingJobName, Estimator);
-        IsUnderWay(awaited);
-        _started.Add(awaited);
+        await StartAsync(session, Name ?? Estimator.ToString(), Estimator, (s, stop) => Trainings.StartAsync(s, estimator, inputs, Name, bar, stop), cancel);
     });
-
-    /// <inheritdoc/>
-    protected override Task EndAsync(CancellationToken cancel) => WaitForAllAsync(_started, WriteEndedAsync, cancel);
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SageMaker.Ml.PowerShell.Jobs;
 using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.PowerShell.Training;
@@ -30,8 +31,14 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// </example>
 [Cmdlet(VerbsLifecycle.Stop, "SmTraining", SupportsShouldProcess = true)]
 [OutputType(typeof(SmTraining))]
-public sealed class StopSmTrainingCommand : SmCmdlet
+public sealed class StopSmTrainingCommand : StopJobCmdlet<SmTraining>
 {
+    /// <summary>Stops trainings.</summary>
+    public StopSmTrainingCommand()
+        : base(TrainingKind.Instance)
+    {
+    }
+
     /// <summary>The trainings: their names, their ARNs or the objects themselves.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrainingJobName", "Name")]
@@ -39,26 +46,5 @@ public sealed class StopSmTrainingCommand : SmCmdlet
     [ArgumentCompleter(typeof(TrainingNameCompleter))]
     public TrainingReference[] Training { get; set; } = [];
 
-    /// <summary>Write the training as it is after the request.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
-    /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancel)
-    {
-        foreach (var training in Training)
-        {
-            await GuardAsync(training.Given, async () =>
-            {
-                var (name, resource) = training.Resolve();
-                var session = SessionFor(resource);
-                var stopped = await ChangeAsync(session, name, "Stop training", async (s, stop) =>
-                {
-                    await Trainings.StopAsync(s, name, stop);
-                    return training;
-                }, cancel);
-                if (PassThru && stopped is not null) WriteObject(await Trainings.DescribeAsync(session, name, cancel));
-            });
-        }
-    }
+    private protected override IReadOnlyList<JobReference<SmTraining>> References => Training;
 }

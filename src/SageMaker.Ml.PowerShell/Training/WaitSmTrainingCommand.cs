@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using SageMaker.Ml.PowerShell.Arguments;
+using SageMaker.Ml.PowerShell.Jobs;
 using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.PowerShell.Training;
@@ -26,9 +26,13 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// <seealso cref="Logs.ReceiveSmLogCommand"/>
 [Cmdlet(VerbsLifecycle.Wait, "SmTraining")]
 [OutputType(typeof(SmTraining), typeof(Job))]
-public sealed class WaitSmTrainingCommand : TrainingWaitCmdlet
+public sealed class WaitSmTrainingCommand : WaitJobCmdlet<SmTraining>
 {
-    private readonly List<Awaited> _trainings = [];
+    /// <summary>Waits for trainings.</summary>
+    public WaitSmTrainingCommand()
+        : base(TrainingKind.Instance)
+    {
+    }
 
     /// <summary>The trainings: their names, their ARNs or the objects themselves.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -37,42 +41,5 @@ public sealed class WaitSmTrainingCommand : TrainingWaitCmdlet
     [ArgumentCompleter(typeof(TrainingNameCompleter))]
     public TrainingReference[] Training { get; set; } = [];
 
-    /// <summary>How long to wait at the most: a TimeSpan, seconds, or a text such as 90s or 2h. The training goes on all the same.</summary>
-    [Parameter]
-    [DurationTransformation]
-    public TimeSpan? Timeout { get; set; }
-
-    /// <summary>Do not show the logs.</summary>
-    [Parameter]
-    public SwitchParameter Quiet { get; set; }
-
-    /// <summary>When the waiting is stopped, by Stop-Job or Ctrl+C, stop the trainings too.</summary>
-    [Parameter]
-    public SwitchParameter StopRemote { get; set; }
-
-    /// <inheritdoc/>
-    protected override TimeSpan? Patience => Timeout;
-
-    /// <inheritdoc/>
-    protected override bool StopsTrainings => StopRemote;
-
-    /// <inheritdoc/>
-    protected override bool ShowsLogs => !Quiet;
-
-    /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancel)
-    {
-        foreach (var training in Training)
-        {
-            await GuardAsync(training.Given, () =>
-            {
-                var (name, resource) = training.Resolve();
-                _trainings.Add(new Awaited(SessionFor(resource), name, training.Given!));
-                return Task.CompletedTask;
-            });
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override Task EndAsync(CancellationToken cancel) => WaitForAllAsync(_trainings, WriteEndedAsync, cancel);
+    private protected override IReadOnlyList<JobReference<SmTraining>> References => Training;
 }

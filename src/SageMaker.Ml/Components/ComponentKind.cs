@@ -1,12 +1,11 @@
 using SageMaker.Ml.Contracts.Api;
-using SageMaker.Ml.Errors;
 using SageMaker.Ml.Jobs;
 using SageMaker.Ml.Sessions;
 
 namespace SageMaker.Ml.Components;
 
 /// <summary>Inference components, seen as jobs that end when they are in service: so that waiting for them is the same as waiting for trainings.</summary>
-public sealed class ComponentKind : JobKind<SmComponent>
+public sealed class ComponentKind : WatchedKind<SmComponent>
 {
     private ComponentKind()
     {
@@ -35,9 +34,4 @@ public sealed class ComponentKind : JobKind<SmComponent>
 
     /// <inheritdoc/>
     public override Task<SmComponent> DescribeAsync(SmSession session, string name, CancellationToken cancel) => InferenceComponents.GetAsync(session, name, cancel);
-
-    /// <summary>A component does not end by stopping.</summary>
-    /// <exception cref="SmException">Always.</exception>
-    public override Task StopAsync(SmSession session, string name, CancellationToken cancel) => throw new SmException(
-        "ComponentCannotBeStopped", SmErrorKind.NotSupported, $"The inference component '{name}' cannot be stopped; set its copies to 0 with Set-SmComponent {name} -CopyCount 0, or remove it with Remove-SmComponent {name}.");
 }

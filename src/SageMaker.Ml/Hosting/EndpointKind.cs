@@ -1,12 +1,11 @@
 using SageMaker.Ml.Contracts.Api;
-using SageMaker.Ml.Errors;
 using SageMaker.Ml.Jobs;
 using SageMaker.Ml.Sessions;
 
 namespace SageMaker.Ml.Hosting;
 
 /// <summary>Endpoints, seen as jobs that end when they are in service: so that waiting for them is the same as waiting for trainings.</summary>
-public sealed class EndpointKind : JobKind<SmEndpoint>
+public sealed class EndpointKind : WatchedKind<SmEndpoint>
 {
     private EndpointKind()
     {
@@ -37,9 +36,4 @@ public sealed class EndpointKind : JobKind<SmEndpoint>
 
     /// <inheritdoc/>
     public override Task<SmEndpoint> DescribeAsync(SmSession session, string name, CancellationToken cancel) => Endpoints.GetAsync(session, name, cancel);
-
-    /// <summary>An endpoint does not end by stopping.</summary>
-    /// <exception cref="SmException">Always.</exception>
-    public override Task StopAsync(SmSession session, string name, CancellationToken cancel) => throw new SmException(
-        "EndpointCannotBeStopped", SmErrorKind.NotSupported, $"The endpoint '{name}' cannot be stopped; remove it with Unpublish-SmModel {name}.");
 }

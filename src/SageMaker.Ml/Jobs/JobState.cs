@@ -27,6 +27,15 @@ public enum JobPhase
 public sealed record JobState(
     string Name, JobPhase Phase, string Status, string? SecondaryStatus = null, string? StatusMessage = null, string? FailureReason = null, int? Hosts = null)
 {
+    /// <summary>How far a job is whose status is one of the service's words, which are the same for all kinds of jobs.</summary>
+    public static JobPhase PhaseOf(string? status) => status switch
+    {
+        "Completed" => JobPhase.Completed,
+        "Failed" => JobPhase.Failed,
+        "Stopped" => JobPhase.Stopped,
+        _ => JobPhase.Running,
+    };
+
     /// <summary>Whether it runs no more.</summary>
     public bool HasEnded => Phase != JobPhase.Running;
 }

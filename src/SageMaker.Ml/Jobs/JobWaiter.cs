@@ -7,7 +7,7 @@ namespace SageMaker.Ml.Jobs;
 /// <param name="kind">The kind of job.</param>
 /// <param name="session">Where the job runs. Its clock is the one that waiting goes by.</param>
 /// <param name="pace">How often to ask; null for what suits the session.</param>
-public sealed class JobWaiter<TJob>(JobKind<TJob> kind, SmSession session, WaitPace? pace = null)
+public sealed class JobWaiter<TJob>(WatchedKind<TJob> kind, SmSession session, WaitPace? pace = null)
     where TJob : class
 {
     private readonly WaitPace _pace = pace ?? WaitPace.For(session);
@@ -23,7 +23,7 @@ public sealed class JobWaiter<TJob>(JobKind<TJob> kind, SmSession session, WaitP
     public Task<TJob> WaitAsync(string name, JobWatch watch, TimeSpan? timeout, CancellationToken cancel) =>
         new Wait(this, name, watch, timeout).RunAsync(cancel);
 
-    private JobKind<TJob> Kind => kind;
+    private WatchedKind<TJob> Kind => kind;
 
     private SmSession Session => session;
 
@@ -68,7 +68,7 @@ public sealed class JobWaiter<TJob>(JobKind<TJob> kind, SmSession session, WaitP
                 _job = await waiter.Kind.DescribeAsync(waiter.Session, name, cancel).ConfigureAwait(false);
                 _state = waiter.Kind.StateOf(_job);
                 _failures = 0;
-                if (watch.OnLog is not null) _log ??= new WatchedLog(waiter.Session, waiter.Kind.LogsOf(name, _state.Hosts), watch, _pace);
+                if (watch.OnLog is not null && _log is null && waiter.Kind.LogsOf(name, _state.Hosts) is { } logs) _log = new WatchedLog(waiter.Session, logs, watch, _pace);
             }
             catch (Exception e) when (Transience.IsTransient(e))
             {

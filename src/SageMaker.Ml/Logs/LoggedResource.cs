@@ -29,7 +29,7 @@ public sealed record LoggedResource(LoggedKind Kind, string Name)
     /// <summary>Where its log is.</summary>
     public LogSource Source => Kind switch
     {
-        LoggedKind.Training => new LogSource("/aws/sagemaker/TrainingJobs", Name + "/"),
+        LoggedKind.Training => TrainingKind.Instance.LogsOf(Name)!,
         LoggedKind.Processing => new LogSource("/aws/sagemaker/ProcessingJobs", Name + "/"),
         LoggedKind.Transform => new LogSource("/aws/sagemaker/TransformJobs", Name + "/"),
         _ => LogSource.OfEndpoint(Name),
@@ -38,7 +38,7 @@ public sealed record LoggedResource(LoggedKind Kind, string Name)
     /// <summary>Whether it will write no more. An endpoint writes for as long as it exists.</summary>
     public async Task<bool> HasEndedAsync(SmSession session, CancellationToken cancel) => Kind switch
     {
-        LoggedKind.Training => IsEnd((await TrainingCalls.DescribeAsync(session, Name, cancel).ConfigureAwait(false)).TrainingJobStatus),
+        LoggedKind.Training => (await TrainingKind.Instance.GetStateAsync(session, Name, cancel).ConfigureAwait(false)).HasEnded,
         LoggedKind.Processing => IsEnd((await session.SendAsync(new DescribeProcessingJobRequest { ProcessingJobName = Name }, cancel).ConfigureAwait(false)).ProcessingJobStatus),
         LoggedKind.Transform => IsEnd((await session.SendAsync(new DescribeTransformJobRequest { TransformJobName = Name }, cancel).ConfigureAwait(false)).TransformJobStatus),
         _ => false,

@@ -21,7 +21,7 @@ public static class TrainingMetrics
     /// <summary>The last value of each metric.</summary>
     public static async Task<IReadOnlyList<SmMetric>> FinalAsync(SmSession session, string trainingJobName, CancellationToken cancel)
     {
-        var training = await TrainingCalls.DescribeAsync(session, trainingJobName, cancel).ConfigureAwait(false);
+        var training = await TrainingKind.Instance.DescribeFullyAsync(session, trainingJobName, cancel).ConfigureAwait(false);
         return
         [
             .. (training.FinalMetricDataList ?? []).Select(m => new SmMetric
@@ -37,7 +37,7 @@ public static class TrainingMetrics
     /// <summary>All values of each metric over time, oldest first. These are averages: of a minute at least on AWS, of a second on this machine.</summary>
     public static async Task<IReadOnlyList<SmMetric>> SeriesAsync(SmSession session, string trainingJobName, CancellationToken cancel)
     {
-        var training = await TrainingCalls.DescribeAsync(session, trainingJobName, cancel).ConfigureAwait(false);
+        var training = await TrainingKind.Instance.DescribeFullyAsync(session, trainingJobName, cancel).ConfigureAwait(false);
         var values = new List<SmMetric>();
         foreach (var names in NamesOf(training).Chunk(QueriesPerRequest))
         {

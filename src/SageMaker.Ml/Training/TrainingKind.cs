@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Jobs;
 using SageMaker.Ml.Sessions;
@@ -18,29 +19,47 @@ public sealed class TrainingKind : JobKind<SmTraining>
     public override string Noun => "training";
 
     /// <inheritdoc/>
+    public override string ArnType => "training-job";
+
+    /// <inheritdoc/>
+    public override string NameProperty => nameof(SmTraining.TrainingJobName);
+
+    /// <inheritdoc/>
     public override string LogGroup => "/aws/sagemaker/TrainingJobs";
 
     /// <inheritdoc/>
     public override JobState StateOf(SmTraining job) => new(
-        job.TrainingJobName,
-        job.TrainingJobStatus switch
+        job.TrainingJobName, JobState.PhaseOf(job.TrainingJobStatus), job.TrainingJobStatus ?? "Unknown", job.SecondaryStatus, job.StatusMessage, job.FailureReason, job.InstanceCount);
+
+    /// <inheritdoc/>
+    public override async IAsyncEnumerable<SmTraining> ListAsync(SmSession session, JobFilter filter, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var request = new ListTrainingJobsRequest
         {
-            TrainingJobStatus.Completed => JobPhase.Completed,
-            TrainingJobStatus.Failed => JobPhase.Failed,
-            TrainingJobStatus.Stopped => JobPhase.Stopped,
-            _ => JobPhase.Running,
-        },
-        job.TrainingJobStatus ?? "Unknown",
-        job.SecondaryStatus,
-        job.StatusMessage,
-        job.FailureReason,
-        job.InstanceCount);
+            NameContains = filter.NamePart,
+            StatusEquals = filter.Status,
+            CreationTimeAfter = filter.AfterUtc,
+            CreationTimeBefore = filter.BeforeUtc,
+            SortBy = SortBy.CreationTime,
+            SortOrder = SortOrder.Descending,
+            MaxResults = JobFilter.PageSize,
+        };
+        await foreach (var page in session.PagesAsync(token => request with { NextToken = token }, page => page.NextToken, cancel).ConfigureAwait(false))
+        {
+            foreach (var summary in page.TrainingJobSummaries ?? []) yield return TrainingSnapshot.Of(session, summary);
+        }
+    }
+
+    /// <summary>Describes a training with all that the service says of it.</summary>
+    /// <inheritdoc cref="JobKind{TJob}.DescribeAsync"/>
+    internal Task<DescribeTrainingJobResponse> DescribeFullyAsync(SmSession session, string name, CancellationToken cancel) =>
+        FoundAsync(session, name, () => session.SendAsync(new DescribeTrainingJobRequest { TrainingJobName = name }, cancel));
 
     /// <inheritdoc/>
-    public override async Task<SmTraining> DescribeAsync(SmSession session, string name, CancellationToken cancel) =>
-        TrainingSnapshot.Of(session, await TrainingCalls.DescribeAsync(session, name, cancel).ConfigureAwait(false));
+    protected override async Task<SmTraining> AskAsync(SmSession session, string name, CancellationToken cancel) =>
+        TrainingSnapshot.Of(session, await session.SendAsync(new DescribeTrainingJobRequest { TrainingJobName = name }, cancel).ConfigureAwait(false));
 
     /// <inheritdoc/>
-    public override Task StopAsync(SmSession session, string name, CancellationToken cancel) =>
-        TrainingCalls.StopAsync(session, name, cancel);
+    protected override Task AskToStopAsync(SmSession session, string name, CancellationToken cancel) =>
+        session.SendAsync(new StopTrainingJobRequest { TrainingJobName = name }, cancel);
 }

@@ -2,8 +2,6 @@ using SageMaker.Ml.Config;
 using SageMaker.Ml.Data;
 using SageMaker.Ml.Debugging;
 using SageMaker.Ml.Errors;
-using SageMaker.Ml.Jobs;
-using SageMaker.Ml.Logs;
 using SageMaker.Ml.Naming;
 using SageMaker.Ml.Records;
 using SageMaker.Ml.Sessions;
@@ -11,7 +9,7 @@ using SageMaker.Ml.Storage;
 
 namespace SageMaker.Ml.Training;
 
-/// <summary>Starts, describes, waits for and stops trainings.</summary>
+/// <summary>Starts trainings. How they are described, listed, waited for and stopped is in <see cref="TrainingKind"/>.</summary>
 public static class Trainings
 {
     private const string PretrainedModelType = "application/x-sagemaker-model";
@@ -89,43 +87,6 @@ public static class Trainings
     /// <summary>Checks an estimator without a session: types, ranges, files, what excludes or needs each other.</summary>
     /// <exception cref="SmArgumentException">The first thing that is wrong.</exception>
     public static void Check(SmEstimator estimator) => EstimatorRules.Check(estimator);
-
-    /// <summary>Asks how a training is.</summary>
-    /// <exception cref="SmException"><c>TrainingNotFound</c>.</exception>
-    /// <exception cref="Contracts.ServiceException">The service refused.</exception>
-    public static Task<SmTraining> DescribeAsync(SmSession session, string name, CancellationToken cancel) =>
-        TrainingKind.Instance.DescribeAsync(session, name, cancel);
-
-    /// <summary>Lists trainings, the newest first. Entries of a list say less than a description does.</summary>
-    public static IAsyncEnumerable<SmTraining> ListAsync(SmSession session, TrainingFilter filter, CancellationToken cancel) =>
-        TrainingList.ReadAsync(session, filter, cancel);
-
-    /// <summary>Waits until a training has ended, well or not.</summary>
-    /// <inheritdoc cref="JobWaiter{TJob}.WaitAsync"/>
-    public static Task<SmTraining> WaitAsync(SmSession session, string name, JobWatch watch, TimeSpan? timeout, CancellationToken cancel) =>
-        new JobWaiter<SmTraining>(TrainingKind.Instance, session).WaitAsync(name, watch, timeout, cancel);
-
-    /// <summary>Asks a training to stop. It ends some time later; what it has written is kept.</summary>
-    public static Task StopAsync(SmSession session, string name, CancellationToken cancel) => TrainingKind.Instance.StopAsync(session, name, cancel);
-
-    /// <summary>Why a training failed: the service's reason and the last lines of its log, when that can be read.</summary>
-    public static async Task<SmException> ExplainFailureAsync(SmSession session, SmTraining training, CancellationToken cancel)
-    {
-        var state = TrainingKind.Instance.StateOf(training);
-        IReadOnlyList<SmLogLine> lines;
-        try
-        {
-            var tail = new LogTail(session, TrainingKind.Instance.LogsOf(training.TrainingJobName, training.InstanceCount));
-            lines = await tail.ReadLastAsync(JobVerdict.QuotedLines, cancel).ConfigureAwait(false);
-        }
-        catch (Contracts.ServiceException)
-        {
-            // The reason matters more than its log; a log that may not be read must not hide it.
-            lines = [];
-        }
-
-        return JobVerdict.Failure(TrainingKind.Instance.Noun, state, lines);
-    }
 
     /// <summary>A key is for all groups; where one of them takes it, the service encrypts that one with it.</summary>
     private static bool TakesVolumeKey(SmEstimator estimator) => estimator.InstanceGroup.Count == 0

@@ -115,7 +115,7 @@ public sealed class JobWaiterTests
     {
         Describes(TrainingJobStatus.InProgress);
 
-        var error = await Assert.ThrowsAsync<SmException>(() => Trainings.WaitAsync(Session, "job", JobWatch.Silent, TimeSpan.FromSeconds(25), TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<SmException>(() => TrainingKind.Instance.WaitAsync(Session, "job", JobWatch.Silent, TimeSpan.FromSeconds(25), TestContext.Current.CancellationToken));
 
         Assert.Equal(("WaitTimeout", SmErrorKind.Timeout), (error.ErrorId, error.Kind));
         Assert.Equal(25, _clock.Waits.Sum(w => w.TotalSeconds));
@@ -129,7 +129,7 @@ public sealed class JobWaiterTests
         Describes(TrainingJobStatus.InProgress);
         var watch = new JobWatch { OnProgress = p => { if (p.Waited > TimeSpan.FromMinutes(1)) stop.Cancel(); } };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Trainings.WaitAsync(Session, "job", watch, null, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => TrainingKind.Instance.WaitAsync(Session, "job", watch, null, stop.Token));
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class JobWaiterTests
         var local = new FakeBackend { IsLocal = true, Region = "local" };
         local.Transport.OnSequence<DescribeTrainingJobRequest>(_ => Description(TrainingJobStatus.InProgress), _ => Description(TrainingJobStatus.Completed));
 
-        await Trainings.WaitAsync(local.Session(clock: _clock), "job", JobWatch.Silent, null, TestContext.Current.CancellationToken);
+        await TrainingKind.Instance.WaitAsync(local.Session(clock: _clock), "job", JobWatch.Silent, null, TestContext.Current.CancellationToken);
 
         Assert.True(_clock.Waits.Single() <= TimeSpan.FromSeconds(1));
     }
@@ -186,7 +186,7 @@ public sealed class JobWaiterTests
         ResourceConfig = new ResourceConfig { InstanceCount = 1 },
     };
 
-    private Task<SmTraining> WaitAsync(JobWatch watch) => Trainings.WaitAsync(Session, "job", watch, null, TestContext.Current.CancellationToken);
+    private Task<SmTraining> WaitAsync(JobWatch watch) => TrainingKind.Instance.WaitAsync(Session, "job", watch, null, TestContext.Current.CancellationToken);
 
     private void Describes(params string[] statuses) =>
         _backend.Transport.OnSequence<DescribeTrainingJobRequest>([.. statuses.Select(s => (Func<DescribeTrainingJobRequest, object>)(_ => Description(s)))]);

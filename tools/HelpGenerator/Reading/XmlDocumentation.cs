@@ -25,5 +25,8 @@ internal sealed class XmlDocumentation
     public XElement Of(Type type) => _members.GetValueOrDefault($"T:{type.FullName}", Nothing);
 
     /// <summary>What is said about a property where it is declared.</summary>
-    public XElement Of(PropertyInfo property) => _members.GetValueOrDefault($"P:{property.DeclaringType!.FullName}.{property.Name}", Nothing);
+    public XElement Of(PropertyInfo property) => _members.GetValueOrDefault($"P:{Definition(property.DeclaringType!).FullName}.{property.Name}", Nothing);
+
+    // What a generic base class declares is documented there, not in each of its constructions.
+    private static Type Definition(Type type) => type.IsConstructedGenericType ? type.GetGenericTypeDefinition() : type;
 }
