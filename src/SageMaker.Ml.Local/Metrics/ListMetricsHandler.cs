@@ -1,6 +1,6 @@
 using SageMaker.Ml.Contracts.Api;
-using SageMaker.Ml.Local.Jobs;
 using SageMaker.Ml.Contracts.CloudWatch;
+using SageMaker.Ml.Local.Jobs;
 using SageMaker.Ml.Local.Training;
 using SageMaker.Ml.Local.Transport;
 
