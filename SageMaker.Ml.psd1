@@ -20,6 +20,7 @@
         'Get-SmMetric'
         'Get-SmSession'
         'Get-SmTraining'
+        'Get-SmTransform'
         'Invoke-SmEndpoint'
         'New-SmChannel'
         'New-SmEstimator'
@@ -29,6 +30,7 @@
         'Publish-SmModel'
         'Receive-SmInference'
         'Receive-SmLog'
+        'Receive-SmTransform'
         'Remove-SmComponent'
         'Remove-SmEndpointScaling'
         'Save-SmArtifact'
@@ -37,11 +39,14 @@
         'Set-SmEndpointScaling'
         'Set-SmSession'
         'Start-SmTraining'
+        'Start-SmTransform'
         'Stop-SmTraining'
+        'Stop-SmTransform'
         'Unpublish-SmModel'
         'Wait-SmComponent'
         'Wait-SmEndpoint'
         'Wait-SmTraining'
+        'Wait-SmTransform'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

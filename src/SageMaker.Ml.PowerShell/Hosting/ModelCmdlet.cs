@@ -1,12 +1,10 @@
 using System.Collections;
 using System.Management.Automation;
-using SageMaker.Ml.Jobs;
 using SageMaker.Ml.Models;
 using SageMaker.Ml.PowerShell.Account;
 using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.PowerShell.Background;
 using SageMaker.Ml.Sessions;
-using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.PowerShell.Hosting;
 
@@ -65,30 +63,6 @@ public abstract partial class ModelCmdlet : BackgroundCmdlet
         DescribeAsync(session, reference, Options, progress, cancel);
 
     /// <summary>The model that an input describes, with options of its own.</summary>
-    private protected async Task<SmModel> DescribeAsync(SmSession session, ModelReference reference, ModelOptions options, WaitProgress progress, CancellationToken cancel)
-    {
-        return reference.Resolve(path => FilePath.Full(this, nameof(InputObject), path)) switch
-        {
-            SmModel model => ModelFactory.Apply(model, options),
-            SmTraining training => ModelFactory.FromTraining(session, await EndOfAsync(session, training.TrainingJobName, training, progress, cancel), options),
-            ModelSource.Training training => ModelFactory.FromTraining(session, await EndOfAsync(session, training.Name, null, progress, cancel), options),
-            ModelSource.Data data => ModelFactory.FromData(session, data.Location, options),
-            ModelSource.Existing existing => await ModelFactory.GetExistingAsync(session, existing.Name, options, cancel),
-            var other => throw new InvalidOperationException(other.GetType().Name),
-        };
-    }
-
-    /// <summary>The training when it has ended. A rehearsal takes what it is given: nothing may be asked.</summary>
-    private async Task<SmTraining> EndOfAsync(SmSession session, string name, SmTraining? known, WaitProgress progress, CancellationToken cancel)
-    {
-        if (known?.S3ModelArtifacts is not null || (known is not null && IsWhatIf)) return known;
-        if (IsWhatIf) return await TrainingKind.Instance.DescribeAsync(session, name, cancel);
-        var kind = TrainingKind.Instance;
-        var training = await kind.WaitAsync(session, name, progress.Watch(name), null, cancel);
-        var state = kind.StateOf(training);
-        return state.Phase == JobPhase.Failed ? throw JobVerdict.Failure(kind.Noun, state, []) : Tagged(training, known);
-    }
-
-    /// <summary>A training that was asked about comes back without the tags that it was started with.</summary>
-    private static SmTraining Tagged(SmTraining training, SmTraining? known) => training.Tags.Count == 0 && known is not null ? training with { Tags = known.Tags } : training;
+    private protected Task<SmModel> DescribeAsync(SmSession session, ModelReference reference, ModelOptions options, WaitProgress progress, CancellationToken cancel) =>
+        new ModelDescriber(this, nameof(InputObject), IsWhatIf).DescribeAsync(session, reference, options, progress, cancel);
 }

@@ -6,6 +6,9 @@ public enum ResourceKind
     /// <summary>A training job.</summary>
     TrainingJob,
 
+    /// <summary>A batch transform.</summary>
+    TransformJob,
+
     /// <summary>A model.</summary>
     Model,
 

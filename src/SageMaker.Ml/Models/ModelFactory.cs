@@ -101,6 +101,15 @@ public static class ModelFactory
         return Apply(ModelDescription.Read(session, answer with { ModelName = answer.ModelName ?? name }), options);
     }
 
+    /// <summary>A model that is taken to exist without asking.</summary>
+    internal static SmModel Assume(SmSession session, string name) => new()
+    {
+        ModelName = ResourceName.Checked("ModelName", name),
+        ModelArn = $"arn:{session.Region}:model/{name}",
+        Region = session.Region,
+        Session = session,
+    };
+
     /// <summary>A model with what a caller says on top.</summary>
     /// <exception cref="SmArgumentException">The model exists, so that it cannot be changed; or what is said does not go together.</exception>
     public static SmModel Apply(SmModel model, ModelOptions options)

@@ -65,7 +65,8 @@ internal static class HostingProgram
         }
     }
 
-    private static void Describe(RecordingScene scene, string type, RecordedStep step, IReadOnlyList<RecordedStep> steps, Func<string, Run> run)
+    /// <summary>Makes the model of a step.</summary>
+    public static void Describe(RecordingScene scene, string type, RecordedStep step, IReadOnlyList<RecordedStep> steps, Func<string, Run> run)
     {
         switch (type)
         {
@@ -102,6 +103,7 @@ internal static class HostingProgram
         return settings;
     }
 
-    private static bool IsTraining(RecordedStep step) => step.Method == "fit"
+    /// <summary>Whether a step is about a training.</summary>
+    public static bool IsTraining(RecordedStep step) => step.Method == "fit"
         || (step.New is { } type && (type.Contains(".estimator.", StringComparison.Ordinal) || type.StartsWith("sagemaker.amazon.", StringComparison.Ordinal)));
 }

@@ -1,4 +1,5 @@
 using SageMaker.Ml.Training;
+using SageMaker.Ml.Transform;
 
 namespace SageMaker.Ml.Config.Defaults;
 
@@ -25,6 +26,17 @@ internal static class DefaultRules
         new("InstanceCount", DefaultForm.Text, null) { BuiltIn = s_estimator.InstanceCount },
         new("VolumeSizeGB", DefaultForm.Text, null) { BuiltIn = s_estimator.VolumeSizeGB },
         new("MaxRuntime", DefaultForm.Text, null) { BuiltIn = s_estimator.MaxRuntime },
+    ];
+
+    private static readonly IReadOnlyList<DefaultRule> s_transform =
+    [
+        KmsKey("KmsKey", "SageMaker.TransformJob.TransformOutput.KmsKeyId"),
+        KmsKey("VolumeKmsKey", "SageMaker.TransformJob.TransformResources.VolumeKmsKeyId"),
+        KmsKey("DataCaptureKmsKey", "SageMaker.TransformJob.DataCaptureConfig.KmsKeyId"),
+        new("Environment", DefaultForm.Map, "SageMaker.TransformJob.Environment"),
+        Tags("SageMaker.TransformJob.Tags"),
+        new("InstanceType", DefaultForm.Text, null) { BuiltIn = TransformSettings.DefaultInstanceType },
+        new("InstanceCount", DefaultForm.Text, null) { BuiltIn = 1 },
     ];
 
     private static readonly IReadOnlyList<DefaultRule> s_model =
@@ -65,6 +77,7 @@ internal static class DefaultRules
     public static IReadOnlyList<DefaultRule> Of(ResourceKind kind) => kind switch
     {
         ResourceKind.TrainingJob => s_training,
+        ResourceKind.TransformJob => s_transform,
         ResourceKind.Model => s_model,
         ResourceKind.EndpointConfig => s_endpointConfig,
         ResourceKind.Endpoint => s_endpoint,
