@@ -70,6 +70,7 @@
         'module/views/Scaling.Format.ps1xml'
         'module/views/Session.Format.ps1xml'
         'module/views/Training.Format.ps1xml'
+        'module/views/Transform.Format.ps1xml'
     )
     TypesToProcess       = @('module/SageMaker.Ml.Types.ps1xml')
     PrivateData          = @{

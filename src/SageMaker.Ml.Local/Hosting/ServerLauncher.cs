@@ -16,7 +16,7 @@ internal sealed class ServerLauncher(ResourceStore models, ServerMaterials mater
 {
     private const string ServeScript = "serve.py";
 
-    /// <summary>Starts what a configuration describes. A server that cannot be started is one that has failed, with the reason in its status.</summary>
+    /// <summary>Starts what a configuration describes.</summary>
     public async Task<Deployment> LaunchAsync(string endpoint, string folder, DescribeEndpointConfigResponse config, CancellationToken cancel)
     {
         var id = Convert.ToHexString(RandomNumberGenerator.GetBytes(4)).ToLowerInvariant();
@@ -24,30 +24,42 @@ internal sealed class ServerLauncher(ResourceStore models, ServerMaterials mater
         var servers = new List<VariantServer>();
         foreach (var variant in config.ProductionVariants!)
         {
-            var home = Path.Combine(folder, id, variant.VariantName!);
             var stream = $"{variant.VariantName}/i-local-{id}";
-            var (process, container) = await StartAsync(endpoint, variant, home, token, logs.PathOf(LogStore.EndpointGroup(endpoint), stream), cancel).ConfigureAwait(false);
-            servers.Add(new VariantServer(variant.VariantName!, variant.InitialVariantWeight ?? 1, variant.InitialInstanceCount ?? 1, home, stream, process, container));
+            var (process, container) = await StartAsync(
+                new ServerOrder
+                {
+                    Owner = endpoint,
+                    Name = variant.VariantName!,
+                    ModelName = variant.ModelName!,
+                    Home = Path.Combine(folder, id, variant.VariantName!),
+                    Token = token,
+                    Log = logs.PathOf(LogStore.EndpointGroup(endpoint), stream),
+                    InstanceType = variant.InstanceType,
+                    StartTimeout = variant.ContainerStartupHealthCheckTimeoutInSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                },
+                cancel).ConfigureAwait(false);
+            servers.Add(new VariantServer(variant.VariantName!, variant.InitialVariantWeight ?? 1, variant.InitialInstanceCount ?? 1, Path.Combine(folder, id, variant.VariantName!), stream, process, container));
         }
 
         return new Deployment(id, config.EndpointConfigName!, token, servers);
     }
 
-    private async Task<(ProcessIdentity? Process, ContainerNote? Container)> StartAsync(
-        string endpoint, ProductionVariant variant, string home, string token, string log, CancellationToken cancel)
+    /// <summary>Starts one server. One that cannot be started is one that has failed, with the reason in its status.</summary>
+    public async Task<(ProcessIdentity? Process, ContainerNote? Container)> StartAsync(ServerOrder order, CancellationToken cancel)
     {
-        Directory.CreateDirectory(home);
-        Directory.CreateDirectory(Path.GetDirectoryName(log)!);
-        var status = VariantServer.StatusPathIn(home);
+        Directory.CreateDirectory(order.Home);
+        Directory.CreateDirectory(Path.GetDirectoryName(order.Log)!);
+        var status = VariantServer.StatusPathIn(order.Home);
         try
         {
-            var described = models.Read<DescribeModelResponse>(variant.ModelName!) ?? throw new MaterialMissingException($"Could not find model \"{models.ArnOf(variant.ModelName!)}\".");
+            var described = models.Read<DescribeModelResponse>(order.ModelName) ?? throw new MaterialMissingException($"Could not find model \"{models.ArnOf(order.ModelName)}\".");
             var container = SupportedModel.ContainerOf(described.PrimaryContainer, described.Containers)!;
             var model = await materials.ModelAsync(container, cancel).ConfigureAwait(false);
             var code = materials.Code(container);
+            if (order.Environment.Count > 0) container = container with { Environment = Over(container.Environment, order.Environment) };
             return await containers.IsForAsync(container, model, cancel).ConfigureAwait(false)
-                ? await StartContainerAsync(endpoint, variant, container, model, code, home, log, cancel).ConfigureAwait(false)
-                : (StartProcess(container, model, code, home, token, log), null);
+                ? await StartContainerAsync(order, container, model, code, cancel).ConfigureAwait(false)
+                : (StartProcess(order, container, model, code), null);
         }
         catch (ProgramMissingException e)
         {
@@ -61,46 +73,53 @@ internal sealed class ServerLauncher(ResourceStore models, ServerMaterials mater
         return (null, null);
     }
 
-    private ProcessIdentity? StartProcess(ContainerDefinition container, ModelMaterial? model, CodeMaterial? code, string home, string token, string log)
+    private ProcessIdentity? StartProcess(ServerOrder order, ContainerDefinition container, ModelMaterial? model, CodeMaterial? code)
     {
         var environment = container.Environment ?? new Dictionary<string, string>();
         var plan = new ServerPlan
         {
-            Folder = home,
-            Log = log,
-            Status = VariantServer.StatusPathIn(home),
-            Token = token,
+            Folder = order.Home,
+            Log = order.Log,
+            Status = VariantServer.StatusPathIn(order.Home),
+            Token = order.Token,
             Program = environment.GetValueOrDefault("SAGEMAKER_PROGRAM"),
             Model = model,
             Code = code,
         };
-        var planPath = Path.Combine(home, "plan.json");
+        var planPath = Path.Combine(order.Home, "plan.json");
         AtomicFile.Write(planPath, JsonSerializer.SerializeToUtf8Bytes(plan, HostingJson.Default.ServerPlan));
         var command = PythonCommand.Find(options.Python).Append(Path.Combine(options.ResolveSupportPath(), ServeScript)).Append(planPath);
-        return DetachedProcess.Start([.. command], home, Path.Combine(home, "server.out"), environment);
+        return DetachedProcess.Start([.. command], order.Home, Path.Combine(order.Home, "server.out"), environment);
     }
 
     private async Task<(ProcessIdentity? Process, ContainerNote Container)> StartContainerAsync(
-        string endpoint, ProductionVariant variant, ContainerDefinition container, ModelMaterial? model, CodeMaterial? code, string home, string log, CancellationToken cancel)
+        ServerOrder order, ContainerDefinition container, ModelMaterial? model, CodeMaterial? code, CancellationToken cancel)
     {
         var use = await containers.PlanAsync(container.Image!, cancel).ConfigureAwait(false);
         var plan = new ContainerServerPlan
         {
-            Endpoint = endpoint,
-            Name = $"{EngineCommands.Label}-{endpoint}-{use.Id}-{variant.VariantName}",
+            Endpoint = order.Owner,
+            Name = $"{EngineCommands.Label}-{order.Owner}-{use.Id}-{order.Name}",
             Image = container.Image!,
             Use = use,
-            Log = log,
-            InstanceType = variant.InstanceType,
-            StartTimeout = variant.ContainerStartupHealthCheckTimeoutInSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            Log = order.Log,
+            InstanceType = order.InstanceType,
+            StartTimeout = order.StartTimeout,
             Environment = container.Environment ?? new Dictionary<string, string>(),
             Model = model,
             Code = code,
         };
-        plan.Write(home);
+        plan.Write(order.Home);
         var process = Supervision.Start(
-            options, typeof(ContainerServer), home, Path.Combine(home, "server.out"), ContainerServer.LockIn(home), held => ContainerServer.RunAsync(home, held, clock));
+            options, typeof(ContainerServer), order.Home, Path.Combine(order.Home, "server.out"), ContainerServer.LockIn(order.Home), held => ContainerServer.RunAsync(order.Home, held, clock));
         return (process, new ContainerNote(use.Engine, [plan.Name], null));
+    }
+
+    private static Dictionary<string, string> Over(IReadOnlyDictionary<string, string>? below, IReadOnlyDictionary<string, string> above)
+    {
+        var merged = new Dictionary<string, string>(below ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+        foreach (var (name, value) in above) merged[name] = value;
+        return merged;
     }
 
     private static void Fail(string path, string reason)
@@ -108,4 +127,33 @@ internal sealed class ServerLauncher(ResourceStore models, ServerMaterials mater
         var status = new ServerStatus { Status = EndpointStatus.Failed, Reason = reason };
         AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(status, HostingJson.Default.ServerStatus));
     }
+}
+
+/// <summary>A server that is to be started.</summary>
+internal sealed record ServerOrder
+{
+    /// <summary>The endpoint or job that it is for.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>Its name among those of the owner.</summary>
+    public required string Name { get; init; }
+
+    public required string ModelName { get; init; }
+
+    /// <summary>The folder that it works in.</summary>
+    public required string Home { get; init; }
+
+    /// <summary>The secret that it demands.</summary>
+    public required string Token { get; init; }
+
+    /// <summary>The file of its log.</summary>
+    public required string Log { get; init; }
+
+    public string? InstanceType { get; init; }
+
+    /// <summary>How long a container has to answer its first ping; null for the service's own 8 minutes.</summary>
+    public TimeSpan? StartTimeout { get; init; }
+
+    /// <summary>Variables over those of the model.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 }

@@ -23,6 +23,15 @@ internal sealed record JobPlan
 
     public IReadOnlyList<string>? Python { get; init; }
 
+    /// <summary>The folder of <c>serve.py</c> for a job that serves a model; null for the one that ships beside the module's assemblies.</summary>
+    public string? SupportPath { get; init; }
+
+    /// <summary>The command of the container engine for a job that serves a model; null for whichever answers.</summary>
+    public IReadOnlyList<string>? ContainerEngine { get; init; }
+
+    /// <summary>Whether scripts, too, are served in the image that their model names.</summary>
+    public bool RunScriptsInContainers { get; init; }
+
     /// <summary>How the job runs in containers; null for a process.</summary>
     public ContainerPlan? Containers { get; init; }
 

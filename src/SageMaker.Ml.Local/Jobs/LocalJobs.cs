@@ -103,6 +103,9 @@ internal sealed class LocalJobs<TRequest, TState>(LocalJobKind<TRequest, TState>
             StopGrace = options.StopGrace,
             PowerShellHost = options.PowerShellHost,
             Python = options.Python,
+            SupportPath = options.SupportPath,
+            ContainerEngine = options.ContainerEngine,
+            RunScriptsInContainers = options.RunScriptsInContainers,
             Containers = containers,
         }.Write(job.Plan);
         Write(name, kind.Accepted(request, ArnOf(name), now.UtcDateTime));

@@ -6,6 +6,7 @@ namespace SageMaker.Ml.Local.Logs;
 internal sealed class LogStore(string folder)
 {
     public const string TrainingJobs = "/aws/sagemaker/TrainingJobs";
+    public const string TransformJobs = "/aws/sagemaker/TransformJobs";
     private const string Endpoints = "/aws/sagemaker/Endpoints/";
 
     public static string EndpointGroup(string endpoint) => Endpoints + endpoint;

@@ -4,6 +4,7 @@ using SageMaker.Ml.PowerShell.Background;
 using SageMaker.Ml.PowerShell.Hosting;
 using SageMaker.Ml.PowerShell.Jobs;
 using SageMaker.Ml.PowerShell.Training;
+using SageMaker.Ml.PowerShell.Transform;
 
 namespace SageMaker.Ml.PowerShell.Logs;
 
@@ -60,6 +61,7 @@ public sealed class ReceiveSmLogCommand : BackgroundCmdlet
     /// <summary>The name of a transform job.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TransformSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TransformNameCompleter))]
     public string? TransformJobName { get; set; }
 
     /// <summary>The name of an endpoint.</summary>

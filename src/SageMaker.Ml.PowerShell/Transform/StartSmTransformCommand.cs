@@ -22,10 +22,11 @@ namespace SageMaker.Ml.PowerShell.Transform;
 /// <code>
 /// Get-SmTraining fraud-2026-11-01 |
 ///     ConvertTo-SmModel -EntryPoint inference.py -SourceDirectory ./src |
-///     Start-SmTransform ./new-rows.csv -ContentType text/csv -Accept text/csv -SplitBy Line -AssembleWith Line -Wait |
-///     Receive-SmTransform -JoinInput
+///     Start-SmTransform ./rows.csv -ContentType text/csv -Accept text/csv -SplitBy Line -AssembleWith Line |
+///     Receive-SmTransform -JoinInput |
+///     Select-Object -First 3
 /// </code>
-/// The training's model is created, and the file is uploaded. A file without a line of names is what a model wants.
+/// The model is created, the file is uploaded, and the results are waited for. The model is given every line, so the file has no line of names.
 /// </example>
 /// <example>
 /// See what would be sent.
@@ -42,6 +43,7 @@ namespace SageMaker.Ml.PowerShell.Transform;
 /// </code>
 /// The model sees all columns but the first; the result has the first and the prediction.
 /// </example>
+/// <seealso cref="ReceiveSmTransformCommand"/>
 /// <seealso cref="ConvertToSmModelCommand"/>
 /// <seealso cref="Logs.ReceiveSmLogCommand"/>
 [Cmdlet(VerbsLifecycle.Start, "SmTransform", SupportsShouldProcess = true)]

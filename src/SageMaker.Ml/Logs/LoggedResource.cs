@@ -2,6 +2,7 @@ using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Hosting;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Training;
+using SageMaker.Ml.Transform;
 
 namespace SageMaker.Ml.Logs;
 
@@ -31,7 +32,7 @@ public sealed record LoggedResource(LoggedKind Kind, string Name)
     {
         LoggedKind.Training => TrainingKind.Instance.LogsOf(Name)!,
         LoggedKind.Processing => new LogSource("/aws/sagemaker/ProcessingJobs", Name + "/"),
-        LoggedKind.Transform => new LogSource("/aws/sagemaker/TransformJobs", Name + "/"),
+        LoggedKind.Transform => TransformKind.Instance.LogsOf(Name)!,
         _ => LogSource.OfEndpoint(Name),
     };
 
@@ -40,12 +41,12 @@ public sealed record LoggedResource(LoggedKind Kind, string Name)
     {
         LoggedKind.Training => (await TrainingKind.Instance.GetStateAsync(session, Name, cancel).ConfigureAwait(false)).HasEnded,
         LoggedKind.Processing => IsEnd((await session.SendAsync(new DescribeProcessingJobRequest { ProcessingJobName = Name }, cancel).ConfigureAwait(false)).ProcessingJobStatus),
-        LoggedKind.Transform => IsEnd((await session.SendAsync(new DescribeTransformJobRequest { TransformJobName = Name }, cancel).ConfigureAwait(false)).TransformJobStatus),
+        LoggedKind.Transform => (await TransformKind.Instance.GetStateAsync(session, Name, cancel).ConfigureAwait(false)).HasEnded,
         _ => false,
     };
 
     /// <summary>Makes sure that it is there, since one that is not looks like one that has written nothing.</summary>
-    /// <exception cref="Errors.SmException"><c>TrainingNotFound</c> or <c>EndpointNotFound</c>.</exception>
+    /// <exception cref="Errors.SmException"><c>TrainingNotFound</c>, <c>TransformNotFound</c> or <c>EndpointNotFound</c>.</exception>
     /// <exception cref="Contracts.ServiceException">There is no such job of another kind, or the service refused.</exception>
     internal Task RequireAsync(SmSession session, CancellationToken cancel) =>
         Kind == LoggedKind.Endpoint ? Endpoints.GetAsync(session, Name, cancel) : HasEndedAsync(session, cancel);

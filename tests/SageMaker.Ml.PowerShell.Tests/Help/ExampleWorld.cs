@@ -28,6 +28,7 @@ internal sealed class ExampleWorld : IDisposable
     private const string End = """
         $here = New-SmSession -Local
         Get-SmTraining -Status InProgress -Session $here | Stop-SmTraining -Confirm:$false
+        Get-SmTransform -Status InProgress -Session $here | Stop-SmTransform -Confirm:$false
         Find-SmEndpoint -Session $here | Unpublish-SmModel -Confirm:$false
         """;
 

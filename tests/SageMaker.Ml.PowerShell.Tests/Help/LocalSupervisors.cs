@@ -1,14 +1,15 @@
 namespace SageMaker.Ml.PowerShell.Tests.Help;
 
-/// <summary>What owns the trainings of a local backend. A training's state says that it has ended before its folder is tidied up.</summary>
+/// <summary>What owns the jobs of a local backend. A job's state says that it has ended before its folder is tidied up.</summary>
 internal static class LocalSupervisors
 {
-    /// <summary>Waits until nothing is written to the folders of trainings any more.</summary>
+    /// <summary>Waits until nothing is written to the folders of jobs any more.</summary>
     /// <param name="root">The backend's folder.</param>
     public static void WaitForAll(string root)
     {
-        var locks = Directory.EnumerateFiles(Path.Combine(root, "training-job"), "supervisor.lock", SearchOption.AllDirectories).ToList();
-        Assert.True(SpinWait.SpinUntil(() => locks.TrueForAll(IsFree), TimeSpan.FromSeconds(30)), $"A training in {root} does not end.");
+        var locks = new[] { "training-job", "transform-job" }.Select(kind => Path.Combine(root, kind)).Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "supervisor.lock", SearchOption.AllDirectories)).ToList();
+        Assert.True(SpinWait.SpinUntil(() => locks.TrueForAll(IsFree), TimeSpan.FromSeconds(30)), $"A job in {root} does not end.");
     }
 
     private static bool IsFree(string supervisorLock)

@@ -14,6 +14,7 @@ using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Storage;
 using SageMaker.Ml.TestKit;
 using SageMaker.Ml.Training;
+using SageMaker.Ml.Transform;
 
 namespace SageMaker.Ml.PowerShell.Tests.Views;
 
@@ -73,6 +74,42 @@ internal static class Samples
         FailureReason = "AlgorithmError: ExecuteUserScriptError, exit code 1",
         S3ModelArtifacts = null,
     };
+
+    /// <summary>A transform in full, and two as a list has them.</summary>
+    public static SmTransform[] Transforms { get; } =
+    [
+        new()
+        {
+            TransformJobName = "churn-scores",
+            TransformJobArn = "arn:aws:sagemaker:us-east-1:123456789012:transform-job/churn-scores",
+            TransformJobStatus = "Completed",
+            CreationTime = s_morning,
+            TransformStartTime = s_morning.AddMinutes(3),
+            TransformEndTime = s_morning.AddMinutes(12),
+            ModelName = Job,
+            S3InputPath = "s3://my-bucket/new/day1.csv",
+            S3DataType = "S3Prefix",
+            ContentType = "text/csv",
+            SplitType = "Line",
+            S3OutputPath = "s3://my-bucket/scores",
+            Accept = "text/csv",
+            AssembleWith = "Line",
+            OutputKmsKey = "alias/output",
+            BatchStrategy = "MultiRecord",
+            MaxConcurrentTransforms = 4,
+            MaxPayloadInMB = 6,
+            InputFilter = "$[1:]",
+            OutputFilter = "$[0,-1]",
+            JoinSource = "Input",
+            InstanceType = "ml.m5.xlarge",
+            InstanceCount = 2,
+            Environment = new Dictionary<string, string> { ["LEVEL"] = "debug" },
+            Tags = new Dictionary<string, string> { ["team"] = "risk" },
+            Region = "us-east-1",
+        },
+        new() { TransformJobName = "churn-failed", TransformJobStatus = "Failed", FailureReason = "ClientError: See job logs for more information", CreationTime = s_morning, TransformEndTime = s_morning.AddSeconds(95), Region = "us-east-1" },
+        new() { TransformJobName = "churn-running", TransformJobStatus = "InProgress", CreationTime = s_morning, Region = "us-east-1" },
+    ];
 
     public static SmMetric[] Metrics { get; } =
     [
@@ -391,7 +428,7 @@ internal static class Samples
     /// <summary>One filled object of each type that has views.</summary>
     public static IReadOnlyList<object> OfEachType { get; } =
     [
-        Training, Metrics[0], Estimator, Channels[0], Records, new S3Uri("bucket", "train/data.csv"), Endpoint, EndpointVariants[0], Variants[0], Removals[0], Scalings[0], Scalings[0].Policies[0], Scalings[0].Schedules[0], InferenceComponents[0], Inference, Model, Images[0], LogLines[0],
+        Training, Transforms[0], Metrics[0], Estimator, Channels[0], Records, new S3Uri("bucket", "train/data.csv"), Endpoint, EndpointVariants[0], Variants[0], Removals[0], Scalings[0], Scalings[0].Policies[0], Scalings[0].Schedules[0], InferenceComponents[0], Inference, Model, Images[0], LogLines[0],
         Session, Session.Settings, Session.Options!, Invocations[0], Defaults[1],
         Watched.InstanceGroup[0], Watched.InstancePlacement!, Watched.DebugHook!, Watched.Profiler!, Rule, Watched.Experiment!, Pipeline.AdditionalModelData["adapter"],
     ];

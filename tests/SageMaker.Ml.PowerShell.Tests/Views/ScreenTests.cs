@@ -15,6 +15,7 @@ public class ScreenTests
         ["trainings"] = (Samples.Trainings, ["$trainings", "$trainings[1] | Format-List", "$trainings | Format-Wide"]),
         ["training"] = (Samples.Training, ["$training | Format-List"]),
         ["failed"] = (Samples.Failed, ["$failed | Format-List"]),
+        ["transforms"] = (Samples.Transforms, ["$transforms", "$transforms[0] | Format-List", "$transforms[1] | Format-List", "$transforms | Format-Wide"]),
         ["metrics"] = (Samples.Metrics, ["$metrics", "$metrics[0] | Format-List"]),
         ["estimators"] = (Samples.Estimators, ["$estimators[0]", "$estimators[1]", "$estimators[3]", "$estimators | Format-Table"]),
         ["groups"] = (Samples.Watched.InstanceGroup.ToArray(), ["$groups", "$groups[0] | Format-List"]),
