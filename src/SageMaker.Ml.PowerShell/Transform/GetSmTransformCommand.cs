@@ -10,7 +10,7 @@ namespace SageMaker.Ml.PowerShell.Transform;
 /// <example>
 /// Show what runs now.
 /// <code>
-/// Get-SmTransform -Status InProgress
+/// Get-SmTransform -Status InProgress | Select-Object TransformJobName, CreationTime
 /// </code>
 /// </example>
 /// <example>

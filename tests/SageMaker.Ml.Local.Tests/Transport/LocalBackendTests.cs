@@ -13,9 +13,9 @@ public sealed class LocalBackendTests
     public async Task An_operation_without_an_equivalent_is_an_error_that_names_it()
     {
         await using var world = new LocalWorld();
-        var error = await world.RefuseAsync(new DescribeTransformJobRequest { TransformJobName = "job" });
+        var error = await world.RefuseAsync(new DescribeFeatureGroupRequest { FeatureGroupName = "group" });
         Assert.Equal(("UnsupportedOnLocal", 501), (error.Code, error.StatusCode));
-        Assert.StartsWith("DescribeTransformJob runs on AWS only", error.Message);
+        Assert.StartsWith("DescribeFeatureGroup runs on AWS only", error.Message);
     }
 
     [Fact]

@@ -124,6 +124,15 @@ public sealed class LocalWorld : IAsyncDisposable
         return job.TrainingJobStatus is TrainingJobStatus.Completed or TrainingJobStatus.Failed or TrainingJobStatus.Stopped ? job : null;
     });
 
+    /// <summary>Waits for the end of a transform.</summary>
+    public Task<DescribeTransformJobResponse> EndOfTransformAsync(string name) => Signal.UntilAsync(Root, async () =>
+    {
+        var job = await SendAsync(new DescribeTransformJobRequest { TransformJobName = name });
+        return job.TransformJobStatus is TransformJobStatus.Completed or TransformJobStatus.Failed or TransformJobStatus.Stopped ? job : null;
+    });
+
+    public Task<IReadOnlyList<string>> TransformLogAsync(string job) => LogOfAsync("/aws/sagemaker/TransformJobs", job + "/");
+
     /// <summary>All lines that a job wrote.</summary>
     private async Task<IReadOnlyList<string>> LogOfAsync(string group, string prefix) =>
         [.. (await SendAsync(new Contracts.Logs.FilterLogEventsRequest { LogGroupName = group, LogStreamNamePrefix = prefix })).Events!.Select(e => e.Message!)];
@@ -193,6 +202,12 @@ public sealed class LocalWorld : IAsyncDisposable
         {
             await Backend.Transport.SendAsync(new StopTrainingJobRequest { TrainingJobName = job.TrainingJobName }, CancellationToken.None);
             await EndOfAsync(job.TrainingJobName!);
+        }
+
+        foreach (var job in (await Backend.Transport.SendAsync(new ListTransformJobsRequest { MaxResults = 100, StatusEquals = TransformJobStatus.InProgress }, CancellationToken.None)).TransformJobSummaries!)
+        {
+            await Backend.Transport.SendAsync(new StopTransformJobRequest { TransformJobName = job.TransformJobName }, CancellationToken.None);
+            await EndOfTransformAsync(job.TransformJobName!);
         }
 
         Directory.Delete(Root, recursive: true);

@@ -93,7 +93,40 @@ public sealed class BadInputTests : IDisposable
         { "Set-SmEndpointScaling e -MinCapacity 3 -MaxCapacity 1 -TargetInvocations 10", "MinCapacity", "3", "at most 1" },
     };
 
+    public static TheoryData<string, string, string, string> Transforms => new()
+    {
+        { "$model | Start-SmTransform ./nowhere.csv", "InputData", "nowhere.csv", "Give an S3 URI" },
+        { "$model | Start-SmTransform s3://", "InputData", "s3://", "s3://bucket/path" },
+        { "$model | Start-SmTransform arn:aws:s3:::bucket/in", "InputData", "arn:aws:s3:::bucket/in", "give s3://bucket/in" },
+        { "$model | Start-SmTransform s3://b/lists/ -DataType ManifestFile", "InputData", "s3://b/lists/", "name it" },
+        { "$model | Start-SmTransform s3://b/in -OutputPath ./out", "OutputPath", "./out", "s3://" },
+        { "$model | Start-SmTransform s3://b/in -SplitBy Lines", "SplitBy", "Lines", "Line,RecordIO" },
+        { "$model | Start-SmTransform s3://b/in -Strategy Multi", "Strategy", "Multi", "MultiRecord" },
+        { "$model | Start-SmTransform s3://b/in -JoinSource Output", "JoinSource", "Output", "Input" },
+        { "$model | Start-SmTransform s3://b/in -Compression Zip", "Compression", "Zip", "Gzip" },
+        { "$model | Start-SmTransform s3://b/in -InputFilter features", "InputFilter", "features", "$.features" },
+        { "$model | Start-SmTransform s3://b/in -OutputFilter '$..id'", "OutputFilter", "$..id", "Some that are" },
+        { "$model | Start-SmTransform s3://b/in -OutputFilter ('$.' + 'x' * 70)", "OutputFilter", "72 characters", "takes 63" },
+        { "$model | Start-SmTransform s3://b/in -ContentType text/csv -InputFilter '$.id'", "InputFilter", "$.id", "$[0]" },
+        { "$model | Start-SmTransform s3://b/in -ContentType image/png -JoinSource Input", "ContentType", "image/png", "application/jsonlines" },
+        { "$model | Start-SmTransform s3://b/in -MaxPayloadMB 101", "MaxPayloadMB", "101", "the most is 100" },
+        { "$model | Start-SmTransform s3://b/in -MaxConcurrent 0", "MaxConcurrent", "0", "the least is 1" },
+        { "$model | Start-SmTransform s3://b/in -MaxConcurrent 3 -MaxPayloadMB 50", "MaxConcurrent", "150 MB", "make one of them smaller" },
+        { "$model | Start-SmTransform s3://b/in -Compression Gzip -MaxPayloadMB 0", "MaxPayloadMB", "'0'", "leave one of them out" },
+        { "$model | Start-SmTransform s3://b/in -InvocationTimeout 2h", "InvocationTimeout", "02:00:00", "the most is 01:00:00" },
+        { "$model | Start-SmTransform s3://b/in -InvocationRetries 4", "InvocationRetries", "4", "the most is 3" },
+        { "$model | Start-SmTransform s3://b/in -InstanceType ml.m5.xlrge", "InstanceType", "ml.m5.xlrge", "ml.m5.xlarge" },
+        { "$model | Start-SmTransform s3://b/in -InstanceType local", "InstanceType", "local", "Set-SmSession -Local" },
+        { "$model | Start-SmTransform s3://b/in -InstanceCount 0", "InstanceCount", "0", "the least is 1" },
+        { "$model | Start-SmTransform s3://b/in -Name 'my job'", "Name", "my job", "letters, digits and hyphens" },
+        { "$model | Start-SmTransform s3://b/in -DataCaptureKmsKey key", "DataCaptureKmsKey", "key", "add -DataCapturePath" },
+        { "$model | Start-SmTransform s3://b/in -Environment @{ '1st' = 'x' }", "Environment", "1st", "begins with no digit" },
+        { "$model | Start-SmTransform s3://b/in -Experiment @{ Experiment = 'x' }", "Experiment", "Experiment", "ExperimentName" },
+        { "'s3://b/m.tar.gz' | Start-SmTransform s3://b/in", "ImageUri", "m.tar.gz", "-ImageUri" },
+    };
+
     [Theory]
+    [MemberData(nameof(Transforms))]
     [MemberData(nameof(Trainings))]
     [MemberData(nameof(Models))]
     [MemberData(nameof(Endpoints))]

@@ -33,7 +33,7 @@ internal static class TransformExamples
 
     public static IEnumerable<ExamplePromise> Promises =>
     [
-        new("Get-SmTransform", 1, "$output.TransformJobName -eq 'fraud-scores' -and $output.TransformJobStatus -eq 'InProgress'") { Before = Endless },
+        new("Get-SmTransform", 1, "$output.TransformJobName -eq 'fraud-scores' -and $output.CreationTime") { Before = Endless },
         new("Get-SmTransform", 2, "$output[0] -like 's3://*/fraud-scores' -and $output[1] -eq 'fraud-model'") { Before = Scored },
 
         new("Receive-SmTransform", 1, "@(Import-Csv ./suspicious.csv).Count -gt 100 -and (Import-Csv ./suspicious.csv)[0].Prediction -gt 0.5") { Before = Scored },

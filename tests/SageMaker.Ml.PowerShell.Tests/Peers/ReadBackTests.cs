@@ -2,6 +2,7 @@ using System.Text.Json;
 using SageMaker.Ml.Hosting;
 using SageMaker.Ml.TestKit;
 using SageMaker.Ml.Training;
+using SageMaker.Ml.Transform;
 
 namespace SageMaker.Ml.PowerShell.Tests.Peers;
 
@@ -71,6 +72,31 @@ public sealed class ReadBackTests(Moto moto) : IClassFixture<Moto>, IAsyncLifeti
             var left = await _scene.AskBotoAsync("sagemaker", call, new { NameContains = "readback" });
             Assert.Empty(left.GetProperty(list).EnumerateArray());
         }
+    }
+
+    [Fact]
+    public async Task A_transform_with_its_model_its_input_and_its_settings()
+    {
+        _scene.Folder.Write("rows.csv", "1,2\n");
+        using var host = _scene.Open("-Role arn:aws:iam::123456789012:role/R -Tag @{ team = 'fraud' }");
+        var transform = Assert.Single(host.With("folder", _scene.Folder.Path).Invoke($$"""
+            's3://bucket/model.tar.gz' | ConvertTo-SmModel -ImageUri {{Image}} |
+                Start-SmTransform "$folder/rows.csv" -ContentType text/csv -Accept text/csv -SplitBy Line -AssembleWith Line -Strategy MultiRecord -MaxPayloadMB 5 -MaxConcurrent 2 `
+                    -InputFilter '$[1:]' -JoinSource Input -OutputFilter '$[0,-1]' -InstanceType ml.c5.xlarge -InstanceCount 3 -Environment @{ MODE = 'fast' } -InvocationTimeout 90s -InvocationRetries 1
+            """).OutputOf<SmTransform>());
+
+        var seen = await _scene.AskBotoAsync("sagemaker", "describe_transform_job", new { transform.TransformJobName });
+        Assert.Equal(transform.TransformJobArn, Text(seen, "TransformJobArn"));
+        Assert.Equal(("5", "2", "MultiRecord", "fast"), (Text(seen, "MaxPayloadInMB"), Text(seen, "MaxConcurrentTransforms"), Text(seen, "BatchStrategy"), Text(seen, "Environment", "MODE")));
+        Assert.Equal(("ml.c5.xlarge", "3"), (Text(seen, "TransformResources", "InstanceType"), Text(seen, "TransformResources", "InstanceCount")));
+        Assert.Equal(("$[1:]", "Input", "$[0,-1]"), (Text(seen, "DataProcessing", "InputFilter"), Text(seen, "DataProcessing", "JoinSource"), Text(seen, "DataProcessing", "OutputFilter")));
+        Assert.Equal(("90", "1"), (Text(seen, "ModelClientConfig", "InvocationsTimeoutInSeconds"), Text(seen, "ModelClientConfig", "InvocationsMaxRetries")));
+        Assert.Equal(("text/csv", "Line"), (Text(seen, "TransformInput", "ContentType"), Text(seen, "TransformInput", "SplitType")));
+        await AssertObjectAsync(Text(seen, "TransformInput", "DataSource", "S3DataSource", "S3Uri"));
+        Assert.EndsWith("/" + transform.TransformJobName, Text(seen, "TransformOutput", "S3OutputPath"), StringComparison.Ordinal);
+        var model = await _scene.AskBotoAsync("sagemaker", "describe_model", new { ModelName = Text(seen, "ModelName") });
+        Assert.Equal("s3://bucket/model.tar.gz", Text(model, "PrimaryContainer", "ModelDataUrl"));
+        Assert.Equal(transform.TransformJobName, Assert.Single(host.Invoke("Get-SmTransform *").OutputOf<SmTransform>()).TransformJobName);
     }
 
     [Fact]
