@@ -21,7 +21,7 @@ public sealed class ModelReference : Reference
         ISmResource resource => resource,
         string text => Elsewhere.Of(null, text),
         null => null,
-        _ => Elsewhere.Of(Text("Region"), Text("TrainingJobArn") ?? Text("ModelArn")),
+        _ => Elsewhere.Of(Text("Region"), Text("TrainingJobArn") ?? Text("ModelArn") ?? Text("TransformJobArn")),
     };
 
     /// <summary>Finds out what is meant.</summary>

@@ -25,6 +25,18 @@ public sealed class ModelArtifacts
     public string? S3ModelArtifacts { get; init; }
 }
 
+/// <summary>A transform in the API's own names.</summary>
+public sealed class DescribeTransformJobResponse : AmazonWebServiceResponse
+{
+    public string? TransformJobName { get; init; }
+
+    public string? TransformJobArn { get; init; }
+
+    public Status? TransformJobStatus { get; init; }
+
+    public string? ModelName { get; init; }
+}
+
 /// <summary>An endpoint in the API's own names.</summary>
 public sealed class DescribeEndpointResponse : AmazonWebServiceResponse
 {

@@ -50,6 +50,26 @@ public sealed class TheirsIntoOursTests(Moto moto) : IAsyncLifetime
         Assert.Empty(left.GetProperty("Endpoints").EnumerateArray());
     }
 
+    [Theory]
+    [MemberData(nameof(LookAlike.Generations), MemberType = typeof(LookAlike))]
+    public async Task A_transform_is_waited_for_and_its_model_used_again_where_it_lives(string generation)
+    {
+        await CreateTransformAsync();
+
+        var lines = await RunAsync(generation, """
+            Import-Module AWS.Tools.SageMaker
+            $theirs = Get-SMTransformJob $env:NAME -Region eu-central-1
+            $theirs | Wait-SmTransform -Quiet -Timeout 1s -ErrorAction SilentlyContinue -ErrorVariable late | ForEach-Object { "waited: $_ $($_.Region)" }
+            $late | ForEach-Object { "late: $($_.FullyQualifiedErrorId.Split(',')[0])" }
+            $theirs | Get-SmTransform | ForEach-Object { "got: $_ $($_.Region)" }
+            $theirs | Start-SmTransform s3://in/more -OutputPath s3://out/more -Name "again-$env:NAME" | ForEach-Object { "started: $($_.ModelName) $($_.Region)" }
+            """);
+
+        Assert.Contains($"got: {_name} eu-central-1", lines);
+        Assert.Contains($"started: {_name} eu-central-1", lines);
+        Assert.Contains(lines, line => line == $"waited: {_name} eu-central-1" || line == "late: WaitTimeout");
+    }
+
     public ValueTask InitializeAsync() => _scene.InitializeAsync();
 
     public ValueTask DisposeAsync() => _scene.DisposeAsync();
@@ -68,6 +88,19 @@ public sealed class TheirsIntoOursTests(Moto moto) : IAsyncLifetime
         });
         await _scene.AskBotoAsync("s3", "create_bucket", new { Bucket = _name, CreateBucketConfiguration = new { LocationConstraint = "eu-central-1" } });
         await _scene.AskBotoAsync("s3", "put_object", new { Bucket = _name, Key = $"{_name}/output/model.tar.gz", Body = "model" });
+    }
+
+    private async Task CreateTransformAsync()
+    {
+        await _scene.AskBotoAsync("sagemaker", "create_model", new { ModelName = _name, ExecutionRoleArn = $"arn:aws:iam::{moto.Account}:role/R", PrimaryContainer = new { Image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/mine:1" } });
+        await _scene.AskBotoAsync("sagemaker", "create_transform_job", new
+        {
+            TransformJobName = _name,
+            ModelName = _name,
+            TransformInput = new { DataSource = new { S3DataSource = new { S3DataType = "S3Prefix", S3Uri = "s3://in/rows" } } },
+            TransformOutput = new { S3OutputPath = "s3://out/scores" },
+            TransformResources = new { InstanceType = "ml.m5.large", InstanceCount = 1 },
+        });
     }
 
     private async Task WriteLogAsync(string message)
