@@ -64,6 +64,9 @@ public sealed record SmTraining : ISmResource, ISessionBound
     /// <summary>The S3 URI of the code that it ran, when it ran a script.</summary>
     public string? SourceUri { get; init; }
 
+    /// <summary>The commit that its code was taken from; null unless it was started just now with code of a Git repository, since the service does not keep it.</summary>
+    public string? GitCommit { get; init; }
+
     /// <summary>The hyperparameters as the service holds them.</summary>
     public IReadOnlyDictionary<string, string> HyperParameters { get; init; } = new Dictionary<string, string>();
 
@@ -119,6 +122,7 @@ public sealed record SmTraining : ISmResource, ISessionBound
             (nameof(InstanceCount), InstanceCount),
             (nameof(EntryPoint), EntryPoint),
             (nameof(SourceUri), SourceUri),
+            (nameof(GitCommit), GitCommit),
             (nameof(EnableNetworkIsolation), EnableNetworkIsolation),
             (nameof(Region), Region),
         })

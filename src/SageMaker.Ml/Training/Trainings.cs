@@ -1,3 +1,4 @@
+using SageMaker.Ml.Code;
 using SageMaker.Ml.Config;
 using SageMaker.Ml.Data;
 using SageMaker.Ml.Debugging;
@@ -46,12 +47,24 @@ public static class Trainings
         if (estimator.PretrainedModel is { } model) inputs = inputs.With(estimator.PretrainedModelChannel, new SmChannel { Source = model, ContentType = PretrainedModelType, InputMode = "File" });
         var vpc = session.GetVpc(estimator.SubnetId, estimator.SecurityGroupId, ResourceKind.TrainingJob);
         foreach (var (channel, data) in inputs.Channels) ChannelRules.Check(channel, data, estimator, vpc is not null);
+        using var checkout = estimator.Git is { } git && !session.IsRehearsal ? await GitCheckout.OpenAsync(git, cancel).ConfigureAwait(false) : null;
+        if (checkout?.Locate(estimator.Source!) is { } located)
+        {
+            located.Check();
+            estimator = estimator with { GitRepository = null, EntryPoint = located.EntryPoint, SourceDirectory = located.Directory, Dependency = located.Dependencies };
+        }
+
         var role = await session.GetRoleAsync(estimator.Role, ResourceKind.TrainingJob, cancel).ConfigureAwait(false);
         var kmsKey = estimator.KmsKey ?? session.Settings.KmsKey ?? defaults.OutputKmsKey;
         var outputPath = estimator.OutputPath is { } path ? S3Uri.Parse(path) : null;
         var workspace = await Workspace.OpenAsync(session, outputPath, kmsKey, cancel).ConfigureAwait(false);
         var codeSpace = estimator.CodePath is { } codePath ? Workspace.At(session, S3Uri.Parse(codePath), kmsKey) : workspace;
-        var code = estimator.Source is { } source ? await codeSpace.PlaceCodeAsync(source, cancel).ConfigureAwait(false) : null;
+        var code = estimator switch
+        {
+            { Git: not null } => codeSpace.UnknownCode,
+            { Source: { } source } => await codeSpace.PlaceCodeAsync(source, cancel).ConfigureAwait(false),
+            _ => null,
+        };
         var folder = workspace.Root.Append(name, "input");
         var (channels, uploads) = inputs.PlaceIn(folder);
         using var shards = await RecordShards.WriteAsync(inputs.Records, folder, estimator.InstanceCount, cancel).ConfigureAwait(false);
@@ -78,7 +91,7 @@ public static class Trainings
             Tags = session.MergeTags(estimator.Tag, ResourceKind.TrainingJob),
         });
         var response = await session.SendAsync(request, cancel).ConfigureAwait(false);
-        return TrainingSnapshot.OfAccepted(session, request, response);
+        return TrainingSnapshot.OfAccepted(session, request, response) with { GitCommit = checkout?.Commit };
     }
 
     /// <summary>What a person might want to know about an estimator that is right as it stands; a sentence each.</summary>
