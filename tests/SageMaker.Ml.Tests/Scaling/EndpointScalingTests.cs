@@ -81,6 +81,7 @@ public sealed class EndpointScalingTests
         Assert.Equal(1, Assert.Single(policies[1].StepScalingPolicyConfiguration!.StepAdjustments!).ScalingAdjustment);
         var alarm = Assert.Single(_backend.Transport.Sent<PutMetricAlarmRequest>());
         Assert.Equal(("HasBacklogWithoutCapacity", "arn:policy/WakeUp", 1d), (alarm.MetricName, Assert.Single(alarm.AlarmActions!), alarm.Threshold));
+        Assert.Equal(("Average", 60, 2, 2), (alarm.Statistic, alarm.Period, alarm.EvaluationPeriods, alarm.DatapointsToAlarm));
     }
 
     [Fact]
@@ -90,6 +91,9 @@ public sealed class EndpointScalingTests
 
         var alarm = Assert.Single(_backend.Transport.Sent<PutMetricAlarmRequest>());
         Assert.Equal(("NoCapacityInvocationFailures", "inference-component/chat/WakeUp", "chat"), (alarm.MetricName, alarm.AlarmName, Assert.Single(alarm.Dimensions!).Value));
+        // One request that failed within a minute is enough.
+        Assert.Equal(("Sum", 60, 1, 1), (alarm.Statistic, alarm.Period, alarm.EvaluationPeriods, alarm.DatapointsToAlarm));
+        Assert.Equal((1d, "GreaterThanOrEqualToThreshold"), (alarm.Threshold, alarm.ComparisonOperator));
         Assert.Equal("inference-component/chat", _backend.Transport.Sent<RegisterScalableTargetRequest>()[0].ResourceId);
         Assert.Contains("keeps 1 instances", outcome.Warning, StringComparison.Ordinal);
     }
