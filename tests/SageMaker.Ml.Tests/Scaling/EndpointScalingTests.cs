@@ -5,23 +5,32 @@ using SageMaker.Ml.Contracts.Scaling;
 using SageMaker.Ml.Errors;
 using SageMaker.Ml.Scaling;
 using SageMaker.Ml.TestKit;
+using SageMaker.Ml.TestKit.Peers;
 
 namespace SageMaker.Ml.Tests.Scaling;
 
-public sealed class EndpointScalingTests
+/// <summary>botocore looks at each request that these tests send.</summary>
+public sealed class EndpointScalingTests : IClassFixture<BotocorePeer>, IDisposable
 {
+    private readonly BotocorePeer _botocore;
     private readonly FakeBackend _backend = new();
 
-    public EndpointScalingTests() => _backend.Transport
-        .On<DescribeScalableTargetsRequest>(_ => new DescribeScalableTargetsResponse())
-        .On<RegisterScalableTargetRequest>(_ => new RegisterScalableTargetResponse())
-        .On<PutScalingPolicyRequest>(r => new PutScalingPolicyResponse { PolicyARN = "arn:policy/" + r.PolicyName })
-        .On<PutMetricAlarmRequest>(_ => new PutMetricAlarmResponse())
-        .On<PutScheduledActionRequest>(_ => new PutScheduledActionResponse())
-        .On<DeleteScalingPolicyRequest>(_ => new DeleteScalingPolicyResponse())
-        .On<DeleteScheduledActionRequest>(_ => new DeleteScheduledActionResponse())
-        .On<DeleteAlarmsRequest>(_ => new DeleteAlarmsResponse())
-        .On<DeregisterScalableTargetRequest>(_ => new DeregisterScalableTargetResponse());
+    public EndpointScalingTests(BotocorePeer botocore)
+    {
+        _botocore = botocore;
+        _backend.Transport
+            .On<DescribeScalableTargetsRequest>(_ => new DescribeScalableTargetsResponse())
+            .On<RegisterScalableTargetRequest>(_ => new RegisterScalableTargetResponse())
+            .On<PutScalingPolicyRequest>(r => new PutScalingPolicyResponse { PolicyARN = "arn:policy/" + r.PolicyName })
+            .On<PutMetricAlarmRequest>(_ => new PutMetricAlarmResponse())
+            .On<PutScheduledActionRequest>(_ => new PutScheduledActionResponse())
+            .On<DeleteScalingPolicyRequest>(_ => new DeleteScalingPolicyResponse())
+            .On<DeleteScheduledActionRequest>(_ => new DeleteScheduledActionResponse())
+            .On<DeleteAlarmsRequest>(_ => new DeleteAlarmsResponse())
+            .On<DeregisterScalableTargetRequest>(_ => new DeregisterScalableTargetResponse());
+    }
+
+    public void Dispose() => _botocore.AssertAccepts(_backend.Transport.Requests);
 
     private EndpointScaling Scaling => new(_backend.Session());
 
