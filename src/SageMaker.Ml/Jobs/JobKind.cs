@@ -61,7 +61,7 @@ public abstract class JobKind<TJob> : WatchedKind<TJob>, IJobKind
     }
 
     /// <summary>The service's own word for a job that is not there says neither its name nor what to do: "Requested resource not found."</summary>
-    private protected async Task<T> FoundAsync<T>(SmSession session, string name, Func<Task<T>> ask)
+    internal async Task<T> FoundAsync<T>(SmSession session, string name, Func<Task<T>> ask)
     {
         try
         {
