@@ -20,9 +20,12 @@
         'Get-SmMetric'
         'Get-SmSession'
         'Get-SmTraining'
+        'Get-SmTuning'
+        'Get-SmTuningTrial'
         'Invoke-SmEndpoint'
         'New-SmChannel'
         'New-SmEstimator'
+        'New-SmRange'
         'New-SmSession'
         'New-SmVariant'
         'Publish-SmComponent'
@@ -37,11 +40,14 @@
         'Set-SmEndpointScaling'
         'Set-SmSession'
         'Start-SmTraining'
+        'Start-SmTuning'
         'Stop-SmTraining'
+        'Stop-SmTuning'
         'Unpublish-SmModel'
         'Wait-SmComponent'
         'Wait-SmEndpoint'
         'Wait-SmTraining'
+        'Wait-SmTuning'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
