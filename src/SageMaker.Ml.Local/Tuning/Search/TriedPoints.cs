@@ -1,0 +1,18 @@
+namespace SageMaker.Ml.Local.Tuning.Search;
+
+/// <summary>The points that trials have had.</summary>
+internal sealed class TriedPoints
+{
+    private readonly SearchSpace _space;
+    private readonly HashSet<string> _keys;
+
+    public TriedPoints(SearchSpace space, IEnumerable<SearchTrial> trials)
+    {
+        _space = space;
+        _keys = [.. trials.Select(t => space.PointOf(t.Values)).OfType<double[]>().Select(KeyOf)];
+    }
+
+    public bool Contains(IReadOnlyList<double> point) => _keys.Contains(KeyOf(point));
+
+    private string KeyOf(IReadOnlyList<double> point) => string.Join('\n', _space.ValuesAt(point).Values);
+}
