@@ -100,7 +100,7 @@ public sealed class StoppingTests
     [Fact]
     public void A_tuning_is_done_when_the_target_is_reached_whichever_way_it_goes()
     {
-        var criteria = new TuningJobCompletionCriteria { TargetObjectiveMetricValue = 0.9f };
+        var criteria = new TuningJobCompletionCriteria { TargetObjectiveMetricValue = 0.9 };
         var up = new CompletionRule(criteria, new Goal(Minimize: false), 2);
         Assert.False(up.Of([-0.8]).IsDone);
         Assert.True(up.Of([-0.8, -0.95, -0.1]).IsDone);

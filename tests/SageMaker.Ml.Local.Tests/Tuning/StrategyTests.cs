@@ -124,12 +124,7 @@ public sealed class StrategyTests
     }
 
     [Fact]
-    public void A_grid_takes_lists_only_and_as_many_trials_as_it_has_combinations()
-    {
-        Assert.Contains("'n'", Assert.Throws<TuningProblem>(() => Of("Grid", s_finite)).Message, StringComparison.Ordinal);
-        Assert.Contains("6 combinations", Assert.Throws<TuningProblem>(() => Of("Grid", s_lists, maxJobs: 5)).Message, StringComparison.Ordinal);
-        Assert.NotNull(Of("Grid", s_lists, maxJobs: 6).Propose(6, []));
-    }
+    public void A_grid_takes_lists_only() => Assert.Contains("'n'", Assert.Throws<TuningProblem>(() => Of("Grid", s_finite)).Message, StringComparison.Ordinal);
 
     private static List<SearchTrial> Run(ISearchStrategy search, TestFunction function, int count)
     {
@@ -142,12 +137,12 @@ public sealed class StrategyTests
 
     private static SearchTrial Ended(int number, IReadOnlyDictionary<string, string> values, double loss) => new() { Number = number, Values = values, IsCompleted = true, Loss = loss };
 
-    private static ISearchStrategy Of(string strategy, ParameterRanges ranges, int seed = 7, int? maxJobs = null) => SearchStrategies.Of(
+    private static ISearchStrategy Of(string strategy, ParameterRanges ranges, int seed = 7) => SearchStrategies.Of(
         new HyperParameterTuningJobConfig
         {
             Strategy = strategy,
             StrategyConfig = strategy == "Hyperband" ? new HyperParameterTuningJobStrategyConfig { HyperbandStrategyConfig = new HyperbandStrategyConfig { MaxResource = 9 } } : null,
-            ResourceLimits = new ResourceLimits { MaxNumberOfTrainingJobs = maxJobs, MaxParallelTrainingJobs = 1 },
+            ResourceLimits = new ResourceLimits { MaxParallelTrainingJobs = 1 },
         },
         SearchSpace.Of(ranges), new Dictionary<string, string>(), seed, []);
 }

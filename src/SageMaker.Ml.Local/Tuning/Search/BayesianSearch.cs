@@ -15,6 +15,8 @@ internal sealed class BayesianSearch(SearchSpace space, int seed, IReadOnlyList<
     /// <summary>How many points are known before a model is trusted.</summary>
     public int FirstPoints => Math.Clamp(space.Dimensions.Count + 2, 3, 10);
 
+    public bool StopsTrials => false;
+
     public IReadOnlyDictionary<string, string>? Propose(int number, IReadOnlyList<SearchTrial> trials)
     {
         var tried = new TriedPoints(space, [.. trials, .. earlier.Where(e => e.IsSameTask).SelectMany(e => e.Trials)]);

@@ -19,6 +19,8 @@ internal sealed class GridSearch : ISearchStrategy
     /// <summary>How many trials it takes.</summary>
     public double Combinations => _space.Combinations!.Value;
 
+    public bool StopsTrials => false;
+
     public IReadOnlyDictionary<string, string>? Propose(int number, IReadOnlyList<SearchTrial> trials) => number <= Combinations ? _space.ValuesAt(_space.PointAt(number - 1)) : null;
 
     public bool ShouldStop(SearchTrial trial, IReadOnlyList<SearchTrial> trials) => false;

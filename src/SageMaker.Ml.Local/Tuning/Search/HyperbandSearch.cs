@@ -30,6 +30,8 @@ internal sealed class HyperbandSearch : ISearchStrategy
     /// <summary>For each bracket the epochs of its rungs.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Brackets => _rungs;
 
+    public bool StopsTrials => true;
+
     public IReadOnlyDictionary<string, string>? Propose(int number, IReadOnlyList<SearchTrial> trials) => _points.Propose(number, trials);
 
     /// <summary>The bracket of a trial. Each bracket has as many trials as it needs to end with about as many good ones as the others.</summary>

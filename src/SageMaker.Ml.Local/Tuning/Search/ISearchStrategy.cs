@@ -9,6 +9,9 @@ internal interface ISearchStrategy
     /// <returns>Null when everything has been tried.</returns>
     IReadOnlyDictionary<string, string>? Propose(int number, IReadOnlyList<SearchTrial> trials);
 
+    /// <summary>Whether trials may be stopped before their end; then what they report on the way is looked at.</summary>
+    bool StopsTrials { get; }
+
     /// <summary>Whether a running trial is not worth its time any more.</summary>
     /// <param name="trial">The running trial.</param>
     /// <param name="trials">All trials so far.</param>

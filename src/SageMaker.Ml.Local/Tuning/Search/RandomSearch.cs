@@ -8,6 +8,8 @@ internal sealed class RandomSearch(SearchSpace space, int seed) : ISearchStrateg
     // Beyond this, 200 draws that all hit what was tried are as good as impossible.
     private const double FewCombinations = 100_000;
 
+    public bool StopsTrials => false;
+
     public IReadOnlyDictionary<string, string>? Propose(int number, IReadOnlyList<SearchTrial> trials)
     {
         var random = new SearchRandom(seed, number);

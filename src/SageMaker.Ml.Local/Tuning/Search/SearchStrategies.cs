@@ -35,19 +35,11 @@ internal static class SearchStrategies
         {
             HyperParameterTuningJobStrategyType.Random => new RandomSearch(space, seed),
             HyperParameterTuningJobStrategyType.Bayesian => new BayesianSearch(space, seed, earlier),
-            HyperParameterTuningJobStrategyType.Grid => Grid(config, space),
+            HyperParameterTuningJobStrategyType.Grid => new GridSearch(space),
             HyperParameterTuningJobStrategyType.Hyperband => Hyperband(config.StrategyConfig?.HyperbandStrategyConfig, space, fixedValues, seed),
             _ => throw new TuningProblem($"The strategy '{config.Strategy}' is not known on this machine. Use -Strategy Bayesian, Random, Grid or Hyperband."),
         };
         return stopsEarly ? new EarlyStopping(strategy) : strategy;
-    }
-
-    private static GridSearch Grid(HyperParameterTuningJobConfig config, SearchSpace space)
-    {
-        var grid = new GridSearch(space);
-        return config.ResourceLimits?.MaxNumberOfTrainingJobs is { } given && given != grid.Combinations
-            ? throw new TuningProblem($"MaxNumberOfTrainingJobs is {given}, and the lists of the strategy Grid make {Number.Text(grid.Combinations)} combinations. Leave -MaxJobs out or give that number.")
-            : grid;
     }
 
     private static HyperbandSearch Hyperband(HyperbandStrategyConfig? config, SearchSpace space, IReadOnlyDictionary<string, string> fixedValues, int seed)
