@@ -14,7 +14,7 @@ internal static class ProposalBench
     {
         var function = TestFunction.Hartmann6;
         var space = SearchSpace.Of(function.Ranges);
-        var random = new RandomSearch(space, 1);
+        var random = new RandomSearch(space, 1, []);
         var bayesian = new BayesianSearch(space, 1, []);
         Console.WriteLine($"time of one Bayesian proposal in six dimensions, median of {Runs}");
         foreach (var count in new[] { 10, 50, 100, 200, 500, 1000 })

@@ -14,7 +14,7 @@ internal static class RegretBench
         Console.WriteLine($"regret, median of {Seeds} seeds (lower and upper quartile)");
         foreach (var (function, trials) in new[] { (TestFunction.Branin, 30), (TestFunction.Hartmann6, 60), (TestFunction.Mixed, 30) })
         {
-            var random = RegretsOf(function, trials, (space, seed) => new RandomSearch(space, seed));
+            var random = RegretsOf(function, trials, (space, seed) => new RandomSearch(space, seed, []));
             var bayesian = RegretsOf(function, trials, (space, seed) => new BayesianSearch(space, seed, []));
             var wins = random.Zip(bayesian).Count(r => r.Second < r.First);
             Console.WriteLine($"  {function.Name}, {trials} trials: random {Describe(random)}, Bayesian {Describe(bayesian)}, lower with {wins} of {Seeds} seeds");

@@ -32,7 +32,7 @@ public sealed class StoppingTests
     [Fact]
     public void Hyperband_has_a_bracket_for_each_number_of_rungs()
     {
-        var search = new HyperbandSearch(s_space, 1, 1, 27);
+        var search = new HyperbandSearch(s_space, 1, 1, 27, []);
         Assert.Equal([[1, 3, 9], [3, 9], [9], []], search.Brackets);
         // As many trials in each as they need to come out even: 27, 12, 6 and 4 (Li et al., table 1, without its last rung).
         var counts = Enumerable.Range(1, 49).Select(search.BracketOf).GroupBy(b => b).OrderBy(g => g.Key).Select(g => g.Count());
@@ -42,7 +42,7 @@ public sealed class StoppingTests
     [Fact]
     public void Hyperband_stops_two_of_three_at_a_rung_and_none_before_it()
     {
-        var search = new HyperbandSearch(s_space, 1, 3, 9);
+        var search = new HyperbandSearch(s_space, 1, 3, 9, []);
         int[] numbers = [.. Enumerable.Range(1, 20).Where(n => search.BracketOf(n) == 0).Take(3)];
         Assert.Equal(3, numbers.Length);
         List<SearchTrial> before = [Running(numbers[0], 9, 9), Running(numbers[1], 1, 1), Running(numbers[2], 5, 5)];
@@ -56,7 +56,7 @@ public sealed class StoppingTests
     [Fact]
     public void Hyperband_compares_trials_of_one_bracket_only()
     {
-        var search = new HyperbandSearch(s_space, 1, 3, 9);
+        var search = new HyperbandSearch(s_space, 1, 3, 9, []);
         var first = Enumerable.Range(1, 20).First(n => search.BracketOf(n) == 0);
         List<SearchTrial> trials = [Running(first, 9, 9, 9), .. Enumerable.Range(1, 20).Where(n => search.BracketOf(n) == 1).Select(n => Running(n, 1, 1, 1))];
         Assert.DoesNotContain(trials, t => search.ShouldStop(t, trials));
@@ -65,7 +65,7 @@ public sealed class StoppingTests
     [Fact]
     public void Hyperband_ends_a_trial_that_goes_on_after_its_last_epoch()
     {
-        var search = new HyperbandSearch(s_space, 1, 1, 3);
+        var search = new HyperbandSearch(s_space, 1, 1, 3, []);
         Assert.False(search.ShouldStop(Running(1, 1, 1, 1), []));
         Assert.True(search.ShouldStop(Running(1, 1, 1, 1, 1), []));
     }

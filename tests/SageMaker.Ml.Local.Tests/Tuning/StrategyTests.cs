@@ -29,7 +29,7 @@ public sealed class StrategyTests
     {
         var function = (TestFunction)typeof(TestFunction).GetProperty(name)!.GetValue(null)!;
         Assert.True(MedianRegret((space, seed) => new BayesianSearch(space, seed, [])) < enough);
-        Assert.True(MedianRegret((space, seed) => new RandomSearch(space, seed)) > random);
+        Assert.True(MedianRegret((space, seed) => new RandomSearch(space, seed, [])) > random);
 
         double MedianRegret(Func<SearchSpace, int, ISearchStrategy> strategy) =>
             Losses.Median([.. Enumerable.Range(0, Seeds).AsParallel().Select(seed => function.Regret(space => strategy(space, seed), trials)).Order()]);
@@ -103,6 +103,20 @@ public sealed class StrategyTests
         Assert.Empty(next.Select(t => string.Join(' ', t.Values)).Intersect(first.Select(t => string.Join(' ', t.Values))));
     }
 
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public void What_an_earlier_tuning_of_the_same_task_has_tried_is_not_tried_again(string strategy)
+    {
+        var search = Of(strategy, s_finite);
+        var first = new List<SearchTrial>();
+        for (var number = 1; number <= 7; number++) first.Add(Ended(number, search.Propose(number, first)!, number));
+        var next = Of(strategy, s_finite, seed: 8, earlier: new EarlierTuning(first, IsSameTask: true));
+        var trials = new List<SearchTrial>();
+        for (var number = 1; number <= 5; number++) trials.Add(Ended(number, next.Propose(number, trials)!, number));
+        Assert.Equal(12, first.Concat(trials).Select(t => string.Join(' ', t.Values)).Distinct().Count());
+        Assert.Null(next.Propose(6, trials));
+    }
+
     [Fact]
     public void An_earlier_tuning_of_a_like_task_shows_where_to_look()
     {
@@ -137,12 +151,12 @@ public sealed class StrategyTests
 
     private static SearchTrial Ended(int number, IReadOnlyDictionary<string, string> values, double loss) => new() { Number = number, Values = values, IsCompleted = true, Loss = loss };
 
-    private static ISearchStrategy Of(string strategy, ParameterRanges ranges, int seed = 7) => SearchStrategies.Of(
+    private static ISearchStrategy Of(string strategy, ParameterRanges ranges, int seed = 7, EarlierTuning? earlier = null) => SearchStrategies.Of(
         new HyperParameterTuningJobConfig
         {
             Strategy = strategy,
             StrategyConfig = strategy == "Hyperband" ? new HyperParameterTuningJobStrategyConfig { HyperbandStrategyConfig = new HyperbandStrategyConfig { MaxResource = 9 } } : null,
             ResourceLimits = new ResourceLimits { MaxParallelTrainingJobs = 1 },
         },
-        SearchSpace.Of(ranges), new Dictionary<string, string>(), seed, []);
+        SearchSpace.Of(ranges), new Dictionary<string, string>(), seed, earlier is null ? [] : [earlier]);
 }

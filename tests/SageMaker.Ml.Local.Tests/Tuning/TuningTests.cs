@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Time.Testing;
 using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Local.Tests.Containers;
 using SageMaker.Ml.Local.Tests.World;
 
 namespace SageMaker.Ml.Local.Tests.Tuning;
@@ -216,6 +217,41 @@ public sealed class TuningTests
         var child = await world.TuneAsync(request with { WarmStartConfig = warm });
         var best = new[] { parent.BestTrainingJob!, child.BestTrainingJob! }.MinBy(t => t.FinalHyperParameterTuningJobObjectiveMetric!.Value)!;
         Assert.Equal(best.TrainingJobName, child.OverallBestTrainingJob!.TrainingJobName);
+    }
+
+    [Fact]
+    public async Task Trials_of_an_image_run_in_containers_which_get_the_hyperparameters()
+    {
+        await using var world = new ContainerWorld();
+        world.Engine.Image(ContainerWorld.Image, """
+            import json
+            from container import path
+            given = json.load(open(path("/opt/ml/input/config/hyperparameters.json")))
+            print("loss=" + given["x"], given["_tuning_objective_metric"], given["epochs"])
+            """);
+        var request = await world.Local.TuningOfAsync("image", "");
+        var definition = request.TrainingJobDefinition!;
+        var tuning = await world.Local.TuneAsync(request with
+        {
+            TrainingJobDefinition = definition with
+            {
+                StaticHyperParameters = new Dictionary<string, string> { ["epochs"] = "3" },
+                AlgorithmSpecification = definition.AlgorithmSpecification! with { TrainingImage = ContainerWorld.Image },
+            },
+        });
+        Assert.True(tuning.TrainingJobStatusCounters!.Completed == 4, tuning.FailureReason);
+        var best = tuning.BestTrainingJob!;
+        Assert.Contains($"loss={best.TunedHyperParameters!["x"]} loss 3", await world.Local.TrainingLogAsync(best.TrainingJobName!));
+        Assert.Empty(world.Engine.Containers);
+    }
+
+    [Fact]
+    public async Task A_tuning_that_lacks_a_container_engine_is_refused()
+    {
+        await using var world = new LocalWorld();
+        var request = await world.TuningOfAsync("image", "");
+        var definition = request.TrainingJobDefinition! with { StaticHyperParameters = null };
+        Assert.Equal("ContainerEngineMissing", (await world.RefuseAsync(request with { TrainingJobDefinition = definition })).Code);
     }
 
     [Fact]

@@ -19,10 +19,10 @@ internal sealed class BayesianSearch(SearchSpace space, int seed, IReadOnlyList<
 
     public IReadOnlyDictionary<string, string>? Propose(int number, IReadOnlyList<SearchTrial> trials)
     {
-        var tried = new TriedPoints(space, [.. trials, .. earlier.Where(e => e.IsSameTask).SelectMany(e => e.Trials)]);
+        var tried = TriedPoints.Of(space, trials, earlier);
         var knowledge = new Knowledge(space, trials, earlier);
         var points = knowledge.Count < 2 || Math.Max(number - 1, knowledge.Count) < FirstPoints ? Even(number) : Promising(number, knowledge);
-        return points.FirstOrDefault(p => !tried.Contains(p)) is { } point ? space.ValuesAt(point) : new RandomSearch(space, seed).Propose(number, trials);
+        return points.FirstOrDefault(p => !tried.Contains(p)) is { } point ? space.ValuesAt(point) : new RandomSearch(space, seed, earlier).Propose(number, trials);
     }
 
     public bool ShouldStop(SearchTrial trial, IReadOnlyList<SearchTrial> trials) => false;

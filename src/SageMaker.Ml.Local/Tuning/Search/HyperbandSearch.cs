@@ -15,11 +15,12 @@ internal sealed class HyperbandSearch : ISearchStrategy
     /// <param name="seed">The seed of the tuning.</param>
     /// <param name="minResource">The epochs that every trial has.</param>
     /// <param name="maxResource">The epochs after which a trial is done.</param>
+    /// <param name="earlier">Earlier tunings, whose points are not tried again where the task is the same.</param>
     /// <exception cref="TuningProblem">There are no epochs between the two.</exception>
-    public HyperbandSearch(SearchSpace space, int seed, int minResource, int maxResource)
+    public HyperbandSearch(SearchSpace space, int seed, int minResource, int maxResource, IReadOnlyList<EarlierTuning> earlier)
     {
         if (minResource > maxResource) throw new TuningProblem($"MinResource {minResource} of Hyperband is above MaxResource {maxResource}. Lower -MinResource or raise -MaxResource.");
-        _points = new RandomSearch(space, seed);
+        _points = new RandomSearch(space, seed, earlier);
         _maxResource = maxResource;
         int[] all = [.. Rungs(minResource, maxResource)];
         // The first bracket has all rungs, the last one none: its trials run to the end.

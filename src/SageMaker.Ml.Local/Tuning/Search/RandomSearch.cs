@@ -1,7 +1,10 @@
 namespace SageMaker.Ml.Local.Tuning.Search;
 
 /// <summary>Tries points that are drawn evenly from the space, none of them twice.</summary>
-internal sealed class RandomSearch(SearchSpace space, int seed) : ISearchStrategy
+/// <param name="space">The space.</param>
+/// <param name="seed">The seed of the tuning.</param>
+/// <param name="earlier">Earlier tunings. What those of the same task have tried is not tried again.</param>
+internal sealed class RandomSearch(SearchSpace space, int seed, IReadOnlyList<EarlierTuning> earlier) : ISearchStrategy
 {
     private const int Draws = 200;
 
@@ -13,7 +16,7 @@ internal sealed class RandomSearch(SearchSpace space, int seed) : ISearchStrateg
     public IReadOnlyDictionary<string, string>? Propose(int number, IReadOnlyList<SearchTrial> trials)
     {
         var random = new SearchRandom(seed, number);
-        var tried = new TriedPoints(space, trials);
+        var tried = TriedPoints.Of(space, trials, earlier);
         for (var draw = 0; draw < Draws; draw++)
         {
             var point = space.Snap(random.NextPoint(space.Dimensions.Count));

@@ -33,21 +33,21 @@ internal static class SearchStrategies
 
         ISearchStrategy strategy = config.Strategy switch
         {
-            HyperParameterTuningJobStrategyType.Random => new RandomSearch(space, seed),
+            HyperParameterTuningJobStrategyType.Random => new RandomSearch(space, seed, earlier),
             HyperParameterTuningJobStrategyType.Bayesian => new BayesianSearch(space, seed, earlier),
             HyperParameterTuningJobStrategyType.Grid => new GridSearch(space),
-            HyperParameterTuningJobStrategyType.Hyperband => Hyperband(config.StrategyConfig?.HyperbandStrategyConfig, space, fixedValues, seed),
+            HyperParameterTuningJobStrategyType.Hyperband => Hyperband(config.StrategyConfig?.HyperbandStrategyConfig, space, fixedValues, seed, earlier),
             _ => throw new TuningProblem($"The strategy '{config.Strategy}' is not known on this machine. Use -Strategy Bayesian, Random, Grid or Hyperband."),
         };
         return stopsEarly ? new EarlyStopping(strategy) : strategy;
     }
 
-    private static HyperbandSearch Hyperband(HyperbandStrategyConfig? config, SearchSpace space, IReadOnlyDictionary<string, string> fixedValues, int seed)
+    private static HyperbandSearch Hyperband(HyperbandStrategyConfig? config, SearchSpace space, IReadOnlyDictionary<string, string> fixedValues, int seed, IReadOnlyList<EarlierTuning> earlier)
     {
         var most = config?.MaxResource ?? s_epochNames.Select(name => Epochs(fixedValues, name)).FirstOrDefault(epochs => epochs is not null)
             ?? throw new TuningProblem($"MaxResource of the strategy Hyperband is not given, and none of the hyperparameters {string.Join(", ", s_epochNames)} says it. Give -MaxResource, the epochs of a whole training.");
         return most <= MostEpochs
-            ? new HyperbandSearch(space, seed, config?.MinResource ?? 1, most)
+            ? new HyperbandSearch(space, seed, config?.MinResource ?? 1, most, earlier)
             : throw new TuningProblem($"MaxResource {most} of the strategy Hyperband is above {MostEpochs}. Lower -MaxResource, or report the objective less often.");
     }
 
