@@ -50,7 +50,7 @@ internal sealed class DefinitionSearch
         if (metrics.All(m => m.Name != objective.MetricName))
         {
             var known = metrics.Count == 0 ? "there are none" : $"there are {string.Join(", ", metrics.Select(m => $"'{m.Name}'"))}";
-            throw new TuningProblem($"The objective '{objective.MetricName}' is not a metric of the training: {known}. Give the estimator -MetricDefinition @{{ '{objective.MetricName}' = 'regex with one group' }}.");
+            throw new TuningProblem($"The objective '{objective.MetricName}' is not a metric of the training: {known}. Give -MetricDefinition @{{ '{objective.MetricName}' = 'regex with one group' }}.");
         }
 
         var fixedValues = definition.StaticHyperParameters ?? new Dictionary<string, string>();

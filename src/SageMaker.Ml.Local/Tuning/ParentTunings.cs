@@ -31,9 +31,9 @@ internal sealed class ParentTunings(CreateHyperParameterTuningJobRequest request
         if (!_isSameTask) return null;
         var (own, its) = (DefinitionSearch.DefinitionsOf(request)[0], DefinitionsOf(parent)[0]);
         var (wanted, found) = (ObjectiveOf(own, request.HyperParameterTuningJobConfig!), ObjectiveOf(its, parent.HyperParameterTuningJobConfig!));
-        if (wanted != found) return $"The parent tuning '{name}' has the objective '{found?.MetricName}' ({found?.Type}). Tune for the same, or start warm by TransferLearning.";
+        if (wanted != found) return $"The parent tuning '{name}' has the objective '{found?.MetricName}' ({found?.Type}). Tune for the same, or -WarmStartType TransferLearning.";
         var (image, theirs) = (own.AlgorithmSpecification?.TrainingImage, its.AlgorithmSpecification?.TrainingImage);
-        return image == theirs ? null : $"The parent tuning '{name}' trains with the image '{theirs}', this one with '{image}'. Use the same, or start warm by TransferLearning.";
+        return image == theirs ? null : $"The parent tuning '{name}' trains with the image '{theirs}', this one with '{image}'. Use the same, or -WarmStartType TransferLearning.";
     }
 
     private IReadOnlyList<SearchTrial> TrialsOf(string name, HyperParameterTrainingJobDefinition definition)

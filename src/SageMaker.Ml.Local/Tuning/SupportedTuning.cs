@@ -9,7 +9,7 @@ internal static class SupportedTuning
     /// <summary>The first thing in the request that cannot be done here, as a sentence with its remedy; null when all can.</summary>
     public static string? FindUnsupported(CreateHyperParameterTuningJobRequest request)
     {
-        if (request.Autotune is not null) return "Autotune: the service chooses ranges and strategy by itself. Leave it out and give -Range and -Objective.";
+        if (request.Autotune is not null) return "Autotune: the service chooses ranges and strategy by itself. Leave -AutoTune out and give -Range.";
         var ranges = DefinitionSearch.DefinitionsOf(request).Select(d => d.HyperParameterRanges).Prepend(request.HyperParameterTuningJobConfig!.ParameterRanges);
         return ranges.FirstOrDefault(r => r?.AutoParameters is { Count: > 0 }) is { } auto
             ? $"Range '{auto.AutoParameters![0].Name}' is to be chosen by the service (AutoParameters). Give -Range a range or a list of values for it, such as New-SmRange 0.01 0.3."

@@ -136,6 +136,15 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public void Losses_beyond_all_measure_stay_numbers_in_their_order()
+    {
+        double[] losses = [double.MaxValue, 1, 2, 3, -1e90, double.MinValue];
+        var standardised = Losses.Standardise([.. losses.Select(l => (0, l))]);
+        Assert.All(standardised, l => Assert.InRange(Math.Abs(l), 0, 1e5));
+        Assert.Equal(Enumerable.Range(0, 6).OrderBy(i => losses[i]), Enumerable.Range(0, 6).OrderBy(i => standardised[i]));
+    }
+
+    [Fact]
     public void A_sequence_fills_the_cube_evenly()
     {
         var even = new EvenSequence(2, new SearchRandom(7, 0));

@@ -8,12 +8,12 @@ public sealed class RefusalTests
 {
     public static TheoryData<string, string, string> Refusals => new()
     {
-        { "autotune", "UnsupportedOnLocal", "Autotune: the service chooses ranges and strategy by itself. Leave it out and give -Range and -Objective." },
+        { "autotune", "UnsupportedOnLocal", "Autotune: the service chooses ranges and strategy by itself. Leave -AutoTune out and give -Range." },
         { "auto-range", "UnsupportedOnLocal", "Range 'y' is to be chosen by the service (AutoParameters). Give -Range a range or a list of values for it, such as New-SmRange 0.01 0.3." },
         { "no-range", "ValidationException", "There is nothing to tune: the request has no range. Give -Range at least one hyperparameter." },
         { "reversed", "ValidationException", "Range 'x': its minimum 2 is above its maximum 1. Exchange them." },
         { "both", "ValidationException", "The hyperparameter 'epochs' has a range and the fixed value '3'. Leave it out of -HyperParameter or of -Range." },
-        { "metric", "ValidationException", "The objective 'auc' is not a metric of the training: there are 'loss'. Give the estimator -MetricDefinition @{ 'auc' = 'regex with one group' }." },
+        { "metric", "ValidationException", "The objective 'auc' is not a metric of the training: there are 'loss'. Give -MetricDefinition @{ 'auc' = 'regex with one group' }." },
         { "no-objective", "ValidationException", "The request does not say what to tune for. Give -Objective the name of a metric." },
         { "grid-count", "ValidationException", "MaxNumberOfTrainingJobs is 3, and the lists of the strategy Grid make 2 combinations. Leave -MaxJobs out or give that number." },
         { "grid-range", "ValidationException", "Range 'x': the strategy Grid tries lists of values and no ranges of numbers. Give -Range a list for it, or use -Strategy Random." },

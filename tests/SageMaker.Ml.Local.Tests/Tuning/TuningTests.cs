@@ -64,6 +64,16 @@ public sealed class TuningTests
     }
 
     [Fact]
+    public async Task The_same_seed_tries_the_same_values()
+    {
+        await using var world = new LocalWorld();
+        var request = (await world.TuningOfAsync("once", Tunings.ReportX, maxJobs: 5, maxParallel: 1)).With(c => c with { Strategy = HyperParameterTuningJobStrategyType.Bayesian });
+        await world.TuneAsync(request);
+        await world.TuneAsync(request with { HyperParameterTuningJobName = "again" });
+        Assert.Equal((await world.TrialsOfAsync("once")).Select(t => t.TunedHyperParameters!["x"]), (await world.TrialsOfAsync("again")).Select(t => t.TunedHyperParameters!["x"]));
+    }
+
+    [Fact]
     public async Task Trials_are_listed_in_the_order_of_their_objective()
     {
         await using var world = new LocalWorld();
