@@ -71,6 +71,7 @@
         'module/views/Scaling.Format.ps1xml'
         'module/views/Session.Format.ps1xml'
         'module/views/Training.Format.ps1xml'
+        'module/views/Tuning.Format.ps1xml'
     )
     TypesToProcess       = @('module/SageMaker.Ml.Types.ps1xml')
     PrivateData          = @{

@@ -11,7 +11,7 @@ namespace SageMaker.Ml.PowerShell.Tuning;
 /// See what was tried.
 /// <code>
 /// Get-SmTuningTrial fraud-261101-0915 |
-///     Select-Object TrainingJobName, TrainingJobStatus, ObjectiveValue, @{ Name = 'Eta'; Expression = { $_.TunedHyperParameters['eta'] } } |
+///     Select-Object TrainingJobName, TrainingJobStatus, ObjectiveValue, @{ Name = 'Epochs'; Expression = { $_.TunedHyperParameters['epochs'] } } |
 ///     Export-Csv ./trials.csv
 /// </code>
 /// </example>

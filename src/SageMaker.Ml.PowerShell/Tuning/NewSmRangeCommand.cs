@@ -24,11 +24,13 @@ namespace SageMaker.Ml.PowerShell.Tuning;
 /// <example>
 /// Describe a list of values.
 /// <code>
-/// New-SmRange -Values sgd, adam, rmsprop
+/// $range = @{ optimizer = New-SmRange -Values sgd, adam, rmsprop; layers = New-SmRange 2 8 }
+/// $range.Values | Sort-Object Type | Format-Table
 /// </code>
 /// In the table of Start-SmTuning -Range a plain list does the same.
 /// </example>
 /// <seealso cref="StartSmTuningCommand"/>
+/// <seealso cref="Training.NewSmEstimatorCommand"/>
 [Cmdlet(VerbsCommon.New, "SmRange", DefaultParameterSetName = BoundsSet)]
 [OutputType(typeof(SmRange))]
 public sealed class NewSmRangeCommand : SmCmdlet
@@ -90,7 +92,7 @@ public sealed class NewSmRangeCommand : SmCmdlet
     private static object Bound(string parameter, object given) => RangeArgument.Plain(given) switch
     {
         sbyte or byte or short or ushort or int or uint or long => Convert.ToInt64(RangeArgument.Plain(given), CultureInfo.InvariantCulture),
-        float or double or decimal or ulong or BigInteger => double.Parse(Convert.ToString(RangeArgument.Plain(given), CultureInfo.InvariantCulture)!, CultureInfo.InvariantCulture),
+        float or double or decimal or ulong or BigInteger => (object)double.Parse(Convert.ToString(RangeArgument.Plain(given), CultureInfo.InvariantCulture)!, CultureInfo.InvariantCulture),
         string text when long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole) => whole,
         string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
         _ => throw new SmArgumentException(parameter, $"{parameter} '{given}' is not a number; give a number, or a list of values with -Values."),

@@ -19,7 +19,7 @@ namespace SageMaker.Ml.PowerShell.Tuning;
 /// $estimator = New-SmEstimator -Framework sklearn -FrameworkVersion 1.4-2 -EntryPoint train.py -SourceDirectory ./src -MetricDefinition @{ 'train:loss' = 'train_loss=([0-9.]+);' }
 /// $tuning = $estimator |
 ///     Start-SmTuning ./train.csv -Range @{ epochs = New-SmRange 10 60 } -Objective train:loss -Minimize -MaxJobs 4 -MaxParallel 2 -Wait
-/// $tuning.BestHyperParameters
+/// $tuning | Format-List BestTrainingJobName, BestObjectiveValue, BestHyperParameters
 /// </code>
 /// The objective is a metric that the estimator's -MetricDefinition finds in the log.
 /// </example>
@@ -29,7 +29,7 @@ namespace SageMaker.Ml.PowerShell.Tuning;
 /// $range = @{
 ///     eta       = New-SmRange 0.01 0.3 -Scale Logarithmic
 ///     max_depth = New-SmRange 3 10
-///     booster   = 'gbtree', 'dart'
+///     subsample = 0.5, 0.75, 1
 /// }
 /// New-SmEstimator -Algorithm xgboost -AlgorithmVersion 1.7-1 -HyperParameter @{ num_round = 100; objective = 'binary:logistic' } |
 ///     Start-SmTuning @{ train = 's3://my-bucket/train/'; validation = 's3://my-bucket/test/' } -Range $range -Objective validation:auc -MaxJobs 20 -MaxParallel 4 -EarlyStopping -WhatIf
