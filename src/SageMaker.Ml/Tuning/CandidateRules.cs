@@ -9,17 +9,23 @@ namespace SageMaker.Ml.Tuning;
 /// <summary>Finds what is wrong with one of the estimators of a tuning.</summary>
 internal static class CandidateRules
 {
-    /// <summary>The longest name of one among several.</summary>
-    private const int MaxNameLength = 64;
+    /// <summary>The most machines that a tuning chooses from.</summary>
+    private const int MostInstanceConfigs = 6;
 
     /// <exception cref="SmArgumentException">The first thing that is wrong.</exception>
     public static void Check(TuningCandidate candidate, TuningOptions options)
     {
-        if (candidate.Name is { } name) ResourceName.Checked("Candidate", name, MaxNameLength);
+        if (candidate.Name is { } name) ResourceName.Checked("Candidate", name);
         CheckEstimator(candidate.Estimator);
         CheckRanges(candidate, options);
         CheckObjective(candidate);
         CheckStatic(candidate, options);
+        CheckMachines(candidate);
+    }
+
+    private static void CheckMachines(TuningCandidate candidate)
+    {
+        if (candidate.InstanceConfig.Count > MostInstanceConfigs) throw new SmArgumentException("InstanceConfig", $"InstanceConfig has {candidate.InstanceConfig.Count} machines; a tuning chooses from at most {MostInstanceConfigs}.");
         foreach (var machine in candidate.InstanceConfig)
         {
             if (!EstimatorRules.InstanceTypes.Contains(machine.InstanceType))
@@ -104,6 +110,7 @@ internal static class CandidateRules
         foreach (var name in candidate.Static)
         {
             if (!candidate.Estimator.HyperParameter.ContainsKey(name)) throw new SmArgumentException("Static", $"Static '{name}' is no hyperparameter of the estimator, which has {string.Join(", ", candidate.Estimator.HyperParameter.Keys)}.");
+            if (candidate.Static.Count(s => s == name) > 1) throw new SmArgumentException("Static", $"Static has '{name}' twice; leave one of them out.");
             if (candidate.Range.ContainsKey(name)) throw new SmArgumentException("Static", $"Static '{name}' has a range too; leave it out of one of them.");
         }
     }

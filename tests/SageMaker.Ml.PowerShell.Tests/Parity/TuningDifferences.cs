@@ -28,8 +28,9 @@ internal static partial class TuningDifferences
         Own("range-order", (recorded, ours) => SortRanges(recorded) | SortRanges(ours)),
         Own("plain-values", (recorded, _) => MakePlain(recorded)),
         Own("values-as-the-script-reads", TypeValues),
-        Own("toolkit-is-not-tuned", (recorded, ours) => KeepToolkit(recorded)),
+        Own("toolkit-is-not-tuned", (recorded, _) => KeepToolkit(recorded)),
         Own("estimator-metrics", (recorded, ours) => Definitions(recorded).Zip(Definitions(ours)).Select(pair => KeepMetrics(pair.First, pair.Second)).ToList().Contains(true)),
+        Own("no-general-class", (recorded, _) => Definitions(recorded).Select(RemoveGeneralClass).ToList().Contains(true)),
         Own("folder-of-each", (recorded, ours) => Definitions(recorded).Zip(Definitions(ours)).Select(pair => NameJob(pair.First, pair.Second)).ToList().Contains(true)),
     ];
 
@@ -140,6 +141,14 @@ internal static partial class TuningDifferences
         if (some.Count >= all.Count || !some.All(m => all.Any(o => JsonNode.DeepEquals(m, o)))) return false;
         recorded["AlgorithmSpecification"]!["MetricDefinitions"] = all.DeepClone();
         return true;
+    }
+
+    private static bool RemoveGeneralClass(JsonObject recorded)
+    {
+        var values = recorded["StaticHyperParameters"]!.AsObject();
+        if ((string?)values["sagemaker_estimator_module"] != "\"sagemaker.estimator\"") return false;
+        values.Remove("sagemaker_estimator_module");
+        return values.Remove("sagemaker_estimator_class_name");
     }
 
     private static bool NameJob(JsonObject recorded, JsonObject ours)
