@@ -54,7 +54,7 @@ public abstract class JobKind<TJob> : WatchedKind<TJob>, IJobKind
         new JobWaiter<TJob>(this, session).WaitAsync(name, watch, timeout, cancel);
 
     /// <summary>Why a job failed: the service's reason and the last lines of its log, when that can be read.</summary>
-    public async Task<SmException> ExplainFailureAsync(SmSession session, TJob job, CancellationToken cancel)
+    public virtual async Task<SmException> ExplainFailureAsync(SmSession session, TJob job, CancellationToken cancel)
     {
         var state = StateOf(job);
         return JobVerdict.Failure(Noun, state, await LastLinesAsync(session, LogsOf(state.Name, state.Hosts), cancel).ConfigureAwait(false));
@@ -73,7 +73,7 @@ public abstract class JobKind<TJob> : WatchedKind<TJob>, IJobKind
         }
     }
 
-    private static async Task<IReadOnlyList<SmLogLine>> LastLinesAsync(SmSession session, LogSource? logs, CancellationToken cancel)
+    private protected static async Task<IReadOnlyList<SmLogLine>> LastLinesAsync(SmSession session, LogSource? logs, CancellationToken cancel)
     {
         if (logs is null) return [];
         try

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Errors;
 using SageMaker.Ml.Jobs;
 using SageMaker.Ml.Sessions;
+using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.Tuning;
 
@@ -35,6 +37,15 @@ public sealed class TuningKind : JobKind<SmTuning>
         job.Counts,
         job.BestSoFar,
         job.FailureReason);
+
+    /// <summary>Why a tuning failed: the service's reason and the last lines of the log of a training that failed, when there is one and its log can be read.</summary>
+    public override async Task<SmException> ExplainFailureAsync(SmSession session, SmTuning job, CancellationToken cancel)
+    {
+        var trials = await TuningTrials.ListAsync(session, job.HyperParameterTuningJobName, TrainingJobStatus.Failed, cancel).ConfigureAwait(false);
+        if (trials.Count == 0) return await base.ExplainFailureAsync(session, job, cancel).ConfigureAwait(false);
+        var lines = await LastLinesAsync(session, TrainingKind.Instance.LogsOf(trials[0].TrainingJobName), cancel).ConfigureAwait(false);
+        return JobVerdict.Failure(Noun, StateOf(job), lines, $"The log of its training '{trials[0].TrainingJobName}'");
+    }
 
     /// <inheritdoc/>
     public override async IAsyncEnumerable<SmTuning> ListAsync(SmSession session, JobFilter filter, [EnumeratorCancellation] CancellationToken cancel)

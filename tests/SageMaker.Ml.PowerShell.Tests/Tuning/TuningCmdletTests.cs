@@ -116,7 +116,7 @@ public sealed class TuningCmdletTests : IDisposable
     }
 
     [Fact]
-    public void A_tuning_that_failed_is_written_and_is_an_error_with_its_reason()
+    public void A_tuning_that_failed_is_written_and_is_an_error_with_its_reason_and_the_log_of_a_training_that_failed()
     {
         _host.Ends["t"] = "Failed";
 
@@ -126,6 +126,8 @@ public sealed class TuningCmdletTests : IDisposable
         var error = Assert.Single(run.Errors);
         Assert.StartsWith("TuningFailed,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("No training has a value", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("The log of its training 't-broken' ends with:", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Traceback of t-broken: oh no", error.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using SageMaker.Ml.Contracts;
 using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Contracts.Logs;
 using SageMaker.Ml.PowerShell.Tests.ModuleHosting;
 using SageMaker.Ml.TestKit;
 
@@ -23,7 +24,16 @@ internal sealed class TuningHost : IDisposable
             .On<StopHyperParameterTuningJobRequest>(_ => new StopHyperParameterTuningJobResponse())
             .On<ListTrainingJobsForHyperParameterTuningJobRequest>(r => new ListTrainingJobsForHyperParameterTuningJobResponse
             {
-                TrainingJobSummaries = [Trial(r.HyperParameterTuningJobName + "-worse", 0.5), Best(r.HyperParameterTuningJobName!)],
+                TrainingJobSummaries = r.StatusEquals == "Failed"
+                    ? [new HyperParameterTrainingJobSummary { TrainingJobName = r.HyperParameterTuningJobName + "-broken", TrainingJobStatus = "Failed" }]
+                    : [Trial(r.HyperParameterTuningJobName + "-worse", 0.5), Best(r.HyperParameterTuningJobName!)],
+            })
+            .On<DescribeLogStreamsRequest>(r => new DescribeLogStreamsResponse { LogStreams = [new LogStream { LogStreamName = r.LogStreamNamePrefix + "algo-1-1700000000" }] })
+            .On<GetLogEventsRequest>(r => new GetLogEventsResponse
+            {
+                Events = r.NextToken is null ? [new OutputLogEvent { Timestamp = 1, Message = $"Traceback of {r.LogStreamName!.Split('/')[0]}: oh no" }] : [],
+                NextForwardToken = "f/1",
+                NextBackwardToken = "b/0",
             })
             .On<DescribeTrainingJobRequest>(r => new DescribeTrainingJobResponse
             {
