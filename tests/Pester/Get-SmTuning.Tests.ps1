@@ -35,9 +35,8 @@ Describe 'Get-SmTuning' {
     }
 
     Context 'Pipeline' {
-        It 'takes names, and the trainings of a tuning' {
+        It 'takes several names by value, in their order' {
             ('second', 'first' | Get-SmTuning).HyperParameterTuningJobName | Should -Be second, first
-            (Get-SmTuningTrial first | Get-SmTuning).HyperParameterTuningJobName | Should -Be first
         }
     }
 

@@ -13,7 +13,7 @@ Describe 'Get-SmTuningTrial' {
         $trials[0] | Should -BeOfType SageMaker.Ml.Training.SmTraining
         $trials.ObjectiveValue | Should -Be 0.25, 0.25
         $trials | ForEach-Object { $_.TunedHyperParameters['factor'] } | Sort-Object | Should -Be 1, 2
-        $trials.HyperParameterTuningJobName | Should -Be done, done
+        $trials.TuningJobName | Should -Be done, done
     }
 
     It 'shows them in a view of their own' {

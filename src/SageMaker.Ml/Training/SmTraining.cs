@@ -83,7 +83,7 @@ public sealed record SmTraining : ISmResource, ISessionBound
     public bool EnableNetworkIsolation { get; init; }
 
     /// <summary>The tuning that it is part of; null for a training by itself.</summary>
-    public string? HyperParameterTuningJobName { get; init; }
+    public string? TuningJobName { get; init; }
 
     /// <summary>The metric that the tuning judges it by; null when it was not listed as part of one.</summary>
     public string? ObjectiveMetricName { get; init; }
@@ -132,7 +132,7 @@ public sealed record SmTraining : ISmResource, ISessionBound
             (nameof(EntryPoint), EntryPoint),
             (nameof(SourceUri), SourceUri),
             (nameof(EnableNetworkIsolation), EnableNetworkIsolation),
-            (nameof(HyperParameterTuningJobName), HyperParameterTuningJobName),
+            (nameof(TuningJobName), TuningJobName),
             (nameof(ObjectiveMetricName), ObjectiveMetricName),
             (nameof(ObjectiveValue), ObjectiveValue),
             (nameof(Region), Region),

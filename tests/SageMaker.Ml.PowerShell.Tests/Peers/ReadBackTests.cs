@@ -75,6 +75,18 @@ public sealed class ReadBackTests(Moto moto) : IClassFixture<Moto>, IAsyncLifeti
     }
 
     [Fact]
+    public void Two_tunings_of_one_minute_have_two_names()
+    {
+        using var host = _scene.Open();
+        var tunings = host.Invoke($$"""
+            $estimator = New-SmEstimator -ImageUri {{Image}} -MetricDefinition @{ auc = 'auc=(.*)' } -BaseName a-base-name-of-more-than-twenty
+            $estimator, $estimator, $estimator | Start-SmTuning -Range @{ eta = New-SmRange 0.01 0.3 } -Objective auc
+            """).OutputOf<SmTuning>();
+        Assert.Equal(3, tunings.Select(t => t.HyperParameterTuningJobName).Distinct().Count());
+        Assert.All(tunings, t => Assert.StartsWith("a-base-name", t.HyperParameterTuningJobName, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_model_its_endpoint_configuration_and_its_endpoint_and_their_end()
     {
         _scene.Folder.Write("src/inference.py", "def model_fn(d): return 1");

@@ -458,7 +458,7 @@ internal static class Samples
     {
         var trial = new PSObject(Listed($"churn-261125-0944-{end}", status, status, status == "InProgress" ? null : s_morning.AddMinutes(5)) with
         {
-            HyperParameterTuningJobName = "churn-261125-0944",
+            TuningJobName = "churn-261125-0944",
             ObjectiveMetricName = value is null ? null : "validation:auc",
             ObjectiveValue = value,
             TunedHyperParameters = new Dictionary<string, string> { ["eta"] = eta, ["max_depth"] = depth },

@@ -23,7 +23,7 @@ public sealed class TuningTrialsTests
         var trials = await TuningTrials.ListAsync(_backend.Session(), "tuning", null, TestContext.Current.CancellationToken);
 
         Assert.Equal(expected, string.Join(' ', trials.Select(t => t.TrainingJobName)));
-        Assert.Equal(("tuning", "loss", "adam"), (trials[0].HyperParameterTuningJobName, trials[0].ObjectiveMetricName, trials[0].TunedHyperParameters["optimizer"]));
+        Assert.Equal(("tuning", "loss", "adam"), (trials[0].TuningJobName, trials[0].ObjectiveMetricName, trials[0].TunedHyperParameters["optimizer"]));
     }
 
     [Fact]
