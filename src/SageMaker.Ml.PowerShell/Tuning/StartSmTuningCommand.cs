@@ -47,6 +47,17 @@ namespace SageMaker.Ml.PowerShell.Tuning;
 /// </code>
 /// What a candidate does not say, such as the objective here, is what the call says for all.
 /// </example>
+/// <example>
+/// Tune, publish the best and ask it, in one line.
+/// <code>
+/// New-SmEstimator -Framework sklearn -FrameworkVersion 1.4-2 -EntryPoint train.py -SourceDirectory ./src |
+///     Start-SmTuning ./train.csv -Range @{ epochs = 5, 10, 20 } -Objective auc -MetricDefinition @{ auc = 'validation_auc=([0-9.]+);' } -Strategy Grid -MaxParallel 3 |
+///     Publish-SmModel -EntryPoint inference.py -SourceDirectory ./src -InstanceType ml.m5.large |
+///     Invoke-SmEndpoint -InputPath ./new-rows.csv -AddProperty Prediction |
+///     Export-Csv ./predictions.csv
+/// </code>
+/// Each step waits for what it needs. A grid has as many trainings as combinations, three here.
+/// </example>
 /// <seealso cref="NewSmRangeCommand"/>
 /// <seealso cref="Training.NewSmEstimatorCommand"/>
 /// <seealso cref="Hosting.PublishSmModelCommand"/>

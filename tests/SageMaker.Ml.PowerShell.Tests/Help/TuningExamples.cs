@@ -29,6 +29,8 @@ internal static class TuningExamples
         new("Start-SmTuning", 2, "$screen -match 'CreateHyperParameterTuningJob \\{' -and $screen -match '\"Name\": \"max_depth\"' -and @(Get-SmTuning).Count -eq 0") { OnAws = true },
         new("Start-SmTuning", 3, "$screen -match '\"DefinitionName\": \"careful\"' -and $screen -match '\"DefinitionName\": \"linear\"'") { Before = Start + "\n$estimator = $tuned" },
 
+        new("Start-SmTuning", 4, "@(Import-Csv ./predictions.csv)[0].Prediction -and @(Get-SmTuning).Completed -eq 3 -and @(Find-SmEndpoint).Count -eq 1"),
+
         new("Get-SmTuning", 1, "$output[-1]['epochs'] -and ($output | Out-String) -match 'BestTrainingJobName +: fraud-261101-0915-'") { Before = Done },
         new("Get-SmTuning", 2, "$output.HyperParameterTuningJobName -eq 'fraud-261101-0915' -and $output.MaxNumberOfTrainingJobs -eq 2") { Before = Running },
 
