@@ -91,6 +91,33 @@ public sealed class TuningsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_value_of_the_estimator_that_is_tuned_is_not_looked_at()
+    {
+        var candidate = Candidate() with
+        {
+            Estimator = new SmEstimator { Algorithm = "xgboost", HyperParameter = new Dictionary<string, object?> { ["num_round"] = 10, ["eta"] = "to be found" } },
+            Range = new Dictionary<string, SmRange> { ["eta"] = SmRange.Continuous(0.1, 0.3) },
+            Objective = "validation:rmse",
+        };
+
+        await StartAsync([candidate], new TuningOptions());
+
+        Assert.Equal(["num_round"], Sent().TrainingJobDefinition!.StaticHyperParameters!.Keys);
+    }
+
+    [Fact]
+    public async Task Hyperband_cannot_count_epochs_that_are_tuned()
+    {
+        var estimator = Candidate().Estimator with { HyperParameter = new Dictionary<string, object?> { ["epochs"] = 9 } };
+        await StartAsync([Candidate() with { Estimator = estimator }], new TuningOptions { Strategy = "Hyperband" });
+
+        var tuned = Candidate() with { Estimator = estimator, Range = new Dictionary<string, SmRange> { ["epochs"] = SmRange.Integer(1, 9) } };
+        var error = await Assert.ThrowsAsync<SmArgumentException>(() => StartAsync([tuned], new TuningOptions { Strategy = "Hyperband" }));
+
+        Assert.Equal("MaxResource", error.Parameter);
+    }
+
+    [Fact]
     public async Task A_grid_is_as_many_trainings_as_it_has_points_and_anything_else_is_ten()
     {
         var list = Candidate() with { Range = new Dictionary<string, SmRange> { ["x"] = SmRange.Categorical([1, 2]) } };
