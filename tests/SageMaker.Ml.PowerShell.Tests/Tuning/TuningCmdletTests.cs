@@ -202,6 +202,8 @@ public sealed class TuningCmdletTests : IDisposable
 
     [Theory]
     [InlineData("Get-SmTuning t | Publish-SmModel -EndpointName churn -InstanceType ml.m5.large -WhatIf", "Get-SmTuningTrial t | Select-Object -First 1")]
+    [InlineData("Get-SmTuning t | Receive-SmLog", "Get-SmTuningTrial t | Receive-SmLog")]
+    [InlineData("Receive-SmLog " + Arn, "Get-SmTuningTrial t | Receive-SmLog")]
     [InlineData("Get-SmTuning t | Get-SmMetric -Series", "Get-SmTuningTrial t | Get-SmMetric -Series")]
     public void What_cannot_be_told_of_a_tuning_names_what_can(string script, string remedy) =>
         Assert.Contains(remedy, Assert.Single(_host.Invoke(script).Errors).Exception.Message, StringComparison.Ordinal);
