@@ -20,9 +20,12 @@
         'Get-SmMetric'
         'Get-SmSession'
         'Get-SmTraining'
+        'Get-SmTuning'
+        'Get-SmTuningTrial'
         'Invoke-SmEndpoint'
         'New-SmChannel'
         'New-SmEstimator'
+        'New-SmRange'
         'New-SmSession'
         'New-SmVariant'
         'Publish-SmComponent'
@@ -37,11 +40,14 @@
         'Set-SmEndpointScaling'
         'Set-SmSession'
         'Start-SmTraining'
+        'Start-SmTuning'
         'Stop-SmTraining'
+        'Stop-SmTuning'
         'Unpublish-SmModel'
         'Wait-SmComponent'
         'Wait-SmEndpoint'
         'Wait-SmTraining'
+        'Wait-SmTuning'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
@@ -65,6 +71,7 @@
         'module/views/Scaling.Format.ps1xml'
         'module/views/Session.Format.ps1xml'
         'module/views/Training.Format.ps1xml'
+        'module/views/Tuning.Format.ps1xml'
     )
     TypesToProcess       = @('module/SageMaker.Ml.Types.ps1xml')
     PrivateData          = @{

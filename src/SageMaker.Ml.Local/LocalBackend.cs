@@ -13,6 +13,7 @@ using SageMaker.Ml.Local.Storage;
 using SageMaker.Ml.Local.Tags;
 using SageMaker.Ml.Local.Training;
 using SageMaker.Ml.Local.Transport;
+using SageMaker.Ml.Local.Tuning;
 using SageMaker.Ml.Ports;
 
 namespace SageMaker.Ml.Local;
@@ -66,6 +67,7 @@ public sealed class LocalBackend : IBackend
     {
         var logs = new LogStore(folders.Logs);
         var jobs = new LocalJobs<CreateTrainingJobRequest, DescribeTrainingJobResponse>(TrainingJobKind.Instance, folders, logs, options, clock);
+        var tunings = new LocalJobs<CreateHyperParameterTuningJobRequest, DescribeHyperParameterTuningJobResponse>(TuningJobKind.Instance, folders, logs, options, clock);
         var models = new ResourceStore(folders, ResourceKind.Model);
         var configs = new ResourceStore(folders, ResourceKind.EndpointConfig);
         var containers = new ContainerUse(options, EngineFinder.OnThisMachine);
@@ -73,6 +75,7 @@ public sealed class LocalBackend : IBackend
         var tagged = new ResourceDirectory(new Dictionary<string, ResourceStore>
         {
             [ResourceKind.TrainingJob] = jobs,
+            [ResourceKind.TuningJob] = tunings,
             [ResourceKind.Model] = models,
             [ResourceKind.EndpointConfig] = configs,
             [ResourceKind.Endpoint] = endpoints,
@@ -83,6 +86,10 @@ public sealed class LocalBackend : IBackend
             new CreateTrainingJobHandler(jobs, containers), new ListTrainingJobsHandler(jobs),
             new DescribeJobHandler<CreateTrainingJobRequest, DescribeTrainingJobRequest, DescribeTrainingJobResponse>(jobs, r => r.TrainingJobName!),
             new StopJobHandler<CreateTrainingJobRequest, StopTrainingJobRequest, StopTrainingJobResponse, DescribeTrainingJobResponse>(jobs, r => r.TrainingJobName!),
+            new CreateHyperParameterTuningJobHandler(tunings, containers), new ListHyperParameterTuningJobsHandler(tunings), new ListTrainingJobsForHyperParameterTuningJobHandler(tunings, jobs),
+            new DescribeJobHandler<CreateHyperParameterTuningJobRequest, DescribeHyperParameterTuningJobRequest, DescribeHyperParameterTuningJobResponse>(tunings, r => r.HyperParameterTuningJobName!),
+            new StopJobHandler<CreateHyperParameterTuningJobRequest, StopHyperParameterTuningJobRequest, StopHyperParameterTuningJobResponse, DescribeHyperParameterTuningJobResponse>(
+                tunings, r => r.HyperParameterTuningJobName!),
             new CreateModelHandler(models, objects, clock), new DescribeModelHandler(models), new ListModelsHandler(models), new DeleteModelHandler(models),
             new CreateEndpointConfigHandler(configs, models, clock), new DescribeEndpointConfigHandler(configs), new ListEndpointConfigsHandler(configs), new DeleteEndpointConfigHandler(configs),
             new CreateEndpointHandler(endpoints, configs), new DescribeEndpointHandler(endpoints, configs), new ListEndpointsHandler(endpoints), new DeleteEndpointHandler(endpoints),

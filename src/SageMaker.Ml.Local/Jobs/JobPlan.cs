@@ -26,6 +26,12 @@ internal sealed record JobPlan
     /// <summary>How the job runs in containers; null for a process.</summary>
     public ContainerPlan? Containers { get; init; }
 
+    /// <summary>The folder of what runs beside the assemblies, for a job that starts others; null for the one that ships with them.</summary>
+    public string? SupportPath { get; init; }
+
+    /// <summary>For a job that starts trainings: how those of each of its definitions run in containers, null for processes.</summary>
+    public IReadOnlyList<ContainerPlan?>? Trials { get; init; }
+
     public void Write(string path) => AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(this, JobJson.Default.JobPlan));
 
     public static JobPlan Read(string path) => JsonSerializer.Deserialize(AtomicFile.Read(path), JobJson.Default.JobPlan)

@@ -5,11 +5,13 @@ internal static class ResourceKind
 {
     public const string TrainingJob = "training-job";
 
+    public const string TuningJob = "hyper-parameter-tuning-job";
+
     public const string Model = "model";
 
     public const string EndpointConfig = "endpoint-config";
 
     public const string Endpoint = "endpoint";
 
-    public static IReadOnlyList<string> All { get; } = [TrainingJob, Model, EndpointConfig, Endpoint];
+    public static IReadOnlyList<string> All { get; } = [TrainingJob, TuningJob, Model, EndpointConfig, Endpoint];
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using SageMaker.Ml.Errors;
 using SageMaker.Ml.Jobs;
 using SageMaker.Ml.Models;
 using SageMaker.Ml.PowerShell.Account;
@@ -7,6 +8,7 @@ using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.PowerShell.Background;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Training;
+using SageMaker.Ml.Tuning;
 
 namespace SageMaker.Ml.PowerShell.Hosting;
 
@@ -16,10 +18,10 @@ public abstract partial class ModelCmdlet : BackgroundCmdlet
     /// <summary>The parameter set of a model that is made of something, which InputObject is.</summary>
     internal const string InputSet = "Input";
 
-    /// <summary>What the model is made of: a training (one that still runs is waited for), the S3 URI of a model.tar.gz or of a folder with a slash at its end, a folder or
+    /// <summary>What the model is made of: a training, or a tuning for its best one (one that still runs is waited for), the S3 URI of a model.tar.gz or of a folder with a slash at its end, a folder or
     /// archive on this machine, or a model that exists, by name, ARN or object.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [Alias("Model", "Training")]
+    [Alias("Model", "Training", "Tuning")]
     [ModelTransformation]
     [ArgumentCompleter(typeof(ModelSourceCompleter))]
     public ModelReference InputObject { get; set; } = null!;
@@ -72,6 +74,7 @@ public abstract partial class ModelCmdlet : BackgroundCmdlet
             SmModel model => ModelFactory.Apply(model, options),
             SmTraining training => ModelFactory.FromTraining(session, await EndOfAsync(session, training.TrainingJobName, training, progress, cancel), options),
             ModelSource.Training training => ModelFactory.FromTraining(session, await EndOfAsync(session, training.Name, null, progress, cancel), options),
+            ModelSource.Tuning tuning => ModelFactory.FromTraining(session, await BestOfAsync(session, tuning.Name, progress, cancel), options),
             ModelSource.Data data => ModelFactory.FromData(session, data.Location, options),
             ModelSource.Existing existing => await ModelFactory.GetExistingAsync(session, existing.Name, options, cancel),
             var other => throw new InvalidOperationException(other.GetType().Name),
@@ -88,6 +91,11 @@ public abstract partial class ModelCmdlet : BackgroundCmdlet
         var state = kind.StateOf(training);
         return state.Phase == JobPhase.Failed ? throw JobVerdict.Failure(kind.Noun, state, []) : Tagged(training, known);
     }
+
+    /// <summary>The best training of a tuning when that has ended. A rehearsal cannot be told which it is.</summary>
+    private async Task<SmTraining> BestOfAsync(SmSession session, string tuning, WaitProgress progress, CancellationToken cancel) => IsWhatIf
+        ? throw new SmArgumentException(nameof(InputObject), $"InputObject '{tuning}' is a tuning, and -WhatIf asks nobody which of its trainings is the best; give that training: Get-SmTuningTrial {tuning} | Select-Object -First 1.")
+        : await BestTraining.WaitAsync(session, tuning, progress.Watch(tuning), cancel);
 
     /// <summary>A training that was asked about comes back without the tags that it was started with.</summary>
     private static SmTraining Tagged(SmTraining training, SmTraining? known) => training.Tags.Count == 0 && known is not null ? training with { Tags = known.Tags } : training;

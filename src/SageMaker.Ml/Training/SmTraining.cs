@@ -85,6 +85,18 @@ public sealed record SmTraining : ISmResource, ISessionBound
     /// <summary>Whether its containers were kept from the network.</summary>
     public bool EnableNetworkIsolation { get; init; }
 
+    /// <summary>The tuning that it is part of; null for a training by itself.</summary>
+    public string? TuningJobName { get; init; }
+
+    /// <summary>The metric that the tuning judges it by; null when it was not listed as part of one.</summary>
+    public string? ObjectiveMetricName { get; init; }
+
+    /// <summary>The value of that metric in the end.</summary>
+    public double? ObjectiveValue { get; init; }
+
+    /// <summary>The hyperparameters that the tuning chose; empty when it was not listed as part of one.</summary>
+    public IReadOnlyDictionary<string, string> TunedHyperParameters { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The network that it is attached to.</summary>
     internal VpcConfig? Vpc { get; init; }
 
@@ -124,6 +136,9 @@ public sealed record SmTraining : ISmResource, ISessionBound
             (nameof(SourceUri), SourceUri),
             (nameof(GitCommit), GitCommit),
             (nameof(EnableNetworkIsolation), EnableNetworkIsolation),
+            (nameof(TuningJobName), TuningJobName),
+            (nameof(ObjectiveMetricName), ObjectiveMetricName),
+            (nameof(ObjectiveValue), ObjectiveValue),
             (nameof(Region), Region),
         })
         {
