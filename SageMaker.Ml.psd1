@@ -21,9 +21,12 @@
         'Get-SmSession'
         'Get-SmTraining'
         'Get-SmTransform'
+        'Get-SmTuning'
+        'Get-SmTuningTrial'
         'Invoke-SmEndpoint'
         'New-SmChannel'
         'New-SmEstimator'
+        'New-SmRange'
         'New-SmSession'
         'New-SmVariant'
         'Publish-SmComponent'
@@ -40,13 +43,16 @@
         'Set-SmSession'
         'Start-SmTraining'
         'Start-SmTransform'
+        'Start-SmTuning'
         'Stop-SmTraining'
         'Stop-SmTransform'
+        'Stop-SmTuning'
         'Unpublish-SmModel'
         'Wait-SmComponent'
         'Wait-SmEndpoint'
         'Wait-SmTraining'
         'Wait-SmTransform'
+        'Wait-SmTuning'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
@@ -71,6 +77,7 @@
         'module/views/Session.Format.ps1xml'
         'module/views/Training.Format.ps1xml'
         'module/views/Transform.Format.ps1xml'
+        'module/views/Tuning.Format.ps1xml'
     )
     TypesToProcess       = @('module/SageMaker.Ml.Types.ps1xml')
     PrivateData          = @{

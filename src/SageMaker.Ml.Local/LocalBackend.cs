@@ -14,6 +14,7 @@ using SageMaker.Ml.Local.Tags;
 using SageMaker.Ml.Local.Training;
 using SageMaker.Ml.Local.Transform;
 using SageMaker.Ml.Local.Transport;
+using SageMaker.Ml.Local.Tuning;
 using SageMaker.Ml.Ports;
 
 namespace SageMaker.Ml.Local;
@@ -68,6 +69,7 @@ public sealed class LocalBackend : IBackend
         var logs = new LogStore(folders.Logs);
         var jobs = new LocalJobs<CreateTrainingJobRequest, DescribeTrainingJobResponse>(TrainingJobKind.Instance, folders, logs, options, clock);
         var transforms = new LocalJobs<CreateTransformJobRequest, DescribeTransformJobResponse>(TransformJobKind.Instance, folders, logs, options, clock);
+        var tunings = new LocalJobs<CreateHyperParameterTuningJobRequest, DescribeHyperParameterTuningJobResponse>(TuningJobKind.Instance, folders, logs, options, clock);
         var models = new ResourceStore(folders, ResourceKind.Model);
         var configs = new ResourceStore(folders, ResourceKind.EndpointConfig);
         var containers = new ContainerUse(options, EngineFinder.OnThisMachine);
@@ -76,6 +78,7 @@ public sealed class LocalBackend : IBackend
         {
             [ResourceKind.TrainingJob] = jobs,
             [ResourceKind.TransformJob] = transforms,
+            [ResourceKind.TuningJob] = tunings,
             [ResourceKind.Model] = models,
             [ResourceKind.EndpointConfig] = configs,
             [ResourceKind.Endpoint] = endpoints,
@@ -89,6 +92,10 @@ public sealed class LocalBackend : IBackend
             new CreateTransformJobHandler(transforms, models), new ListTransformJobsHandler(transforms),
             new DescribeJobHandler<CreateTransformJobRequest, DescribeTransformJobRequest, DescribeTransformJobResponse>(transforms, r => r.TransformJobName!),
             new StopJobHandler<CreateTransformJobRequest, StopTransformJobRequest, StopTransformJobResponse, DescribeTransformJobResponse>(transforms, r => r.TransformJobName!),
+            new CreateHyperParameterTuningJobHandler(tunings, containers), new ListHyperParameterTuningJobsHandler(tunings), new ListTrainingJobsForHyperParameterTuningJobHandler(tunings, jobs),
+            new DescribeJobHandler<CreateHyperParameterTuningJobRequest, DescribeHyperParameterTuningJobRequest, DescribeHyperParameterTuningJobResponse>(tunings, r => r.HyperParameterTuningJobName!),
+            new StopJobHandler<CreateHyperParameterTuningJobRequest, StopHyperParameterTuningJobRequest, StopHyperParameterTuningJobResponse, DescribeHyperParameterTuningJobResponse>(
+                tunings, r => r.HyperParameterTuningJobName!),
             new CreateModelHandler(models, objects, clock), new DescribeModelHandler(models), new ListModelsHandler(models), new DeleteModelHandler(models),
             new CreateEndpointConfigHandler(configs, models, clock), new DescribeEndpointConfigHandler(configs), new ListEndpointConfigsHandler(configs), new DeleteEndpointConfigHandler(configs),
             new CreateEndpointHandler(endpoints, configs), new DescribeEndpointHandler(endpoints, configs), new ListEndpointsHandler(endpoints), new DeleteEndpointHandler(endpoints),

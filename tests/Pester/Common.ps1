@@ -33,6 +33,7 @@ function Exit-LocalSession {
     try {
         # Trainings and endpoints are processes, which would outlive the run.
         Set-SmSession -Local
+        Get-SmTuning -Status InProgress | Stop-SmTuning -PassThru | Wait-SmTuning 3> $null | Out-Null
         Get-SmTraining -Status InProgress | Stop-SmTraining -PassThru | Wait-SmTraining -Quiet 3> $null | Out-Null
         Find-SmEndpoint | Unpublish-SmModel | Out-Null
         # What has just been stopped may still be writing its last line.

@@ -22,8 +22,8 @@ public sealed class MemoryObjectStore(TimeProvider? clock = null) : IObjectStore
     /// <summary>Answers the listing of a level in place of the store; null to let it answer itself.</summary>
     public Func<S3Uri, CancellationToken, Task<StoreLevel>>? Listing { get; set; }
 
-    /// <summary>What each write is refused with; null to take it.</summary>
-    public ObjectStoreException? Refusal { get; set; }
+    /// <summary>What an upload fails with, by its destination; null where none fails.</summary>
+    public Func<S3Uri, Exception?>? Refusal { get; set; }
 
     public override string ToString() => "objects in memory";
 
@@ -41,7 +41,7 @@ public sealed class MemoryObjectStore(TimeProvider? clock = null) : IObjectStore
     public Task PutAsync(S3Uri destination, ReadOnlyMemory<byte> content, UploadOptions options, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        if (Refusal is not null) throw Refusal;
+        if (Refusal?.Invoke(destination) is { } refusal) throw refusal;
         Writes.Enqueue((destination, options));
         Objects[destination.ToString()] = (content.ToArray(), _clock.GetUtcNow().UtcDateTime);
         return Task.CompletedTask;

@@ -1,4 +1,4 @@
-using SageMaker.Ml.Local.Processes;
+using SageMaker.Ml.Processes;
 
 namespace SageMaker.Ml.Local.Containers;
 
@@ -11,7 +11,7 @@ internal sealed class EngineFinder(Func<string, string?> find)
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     /// <summary>The finder for the programs of this machine.</summary>
-    public static EngineFinder OnThisMachine { get; } = new(Executables.Find);
+    public static EngineFinder OnThisMachine { get; } = new(name => Executables.Find(name));
 
     /// <summary>An engine that answers.</summary>
     /// <param name="given">The command that was named; null to look for one.</param>

@@ -23,9 +23,6 @@ internal sealed record JobPlan
 
     public IReadOnlyList<string>? Python { get; init; }
 
-    /// <summary>The folder of <c>serve.py</c> for a job that serves a model; null for the one that ships beside the module's assemblies.</summary>
-    public string? SupportPath { get; init; }
-
     /// <summary>The command of the container engine for a job that serves a model; null for whichever answers.</summary>
     public IReadOnlyList<string>? ContainerEngine { get; init; }
 
@@ -34,6 +31,12 @@ internal sealed record JobPlan
 
     /// <summary>How the job runs in containers; null for a process.</summary>
     public ContainerPlan? Containers { get; init; }
+
+    /// <summary>The folder of what runs beside the assemblies, for a job that starts others or serves a model; null for the one that ships with them.</summary>
+    public string? SupportPath { get; init; }
+
+    /// <summary>For a job that starts trainings: how those of each of its definitions run in containers, null for processes.</summary>
+    public IReadOnlyList<ContainerPlan?>? Trials { get; init; }
 
     public void Write(string path) => AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(this, JobJson.Default.JobPlan));
 

@@ -36,6 +36,9 @@ internal abstract class LocalJobKind<TRequest, TState> : ILocalJobKind
     /// <summary>Carries a job from its acceptance to its end; its state says how it went.</summary>
     public abstract Task RunAsync(JobWork<TRequest, TState> work);
 
+    /// <summary>Whether a job whose supervisor is gone gets another one, which goes on where the first one stood. Otherwise it has failed.</summary>
+    public virtual bool TakesUp(JobFolder job) => false;
+
     /// <summary>Ends what a job has left running whose supervisor is gone.</summary>
     public virtual async Task AbandonAsync(JobFolder job)
     {

@@ -25,7 +25,16 @@ internal sealed class LocalJobs<TRequest, TState>(LocalJobKind<TRequest, TState>
     /// <param name="cancel">Cancels the waiting for others that create one of the same name.</param>
     /// <returns>The job's ARN.</returns>
     /// <exception cref="ServiceException">There is a job of that name, or its supervisor cannot be started.</exception>
-    public async Task<string> CreateAsync(TRequest request, ContainerPlan? containers, CancellationToken cancel)
+    public Task<string> CreateAsync(TRequest request, ContainerPlan? containers, CancellationToken cancel) =>
+        CreateAsync(request, new JobStart<TState> { Containers = containers }, cancel);
+
+    /// <summary>Creates a job and starts its supervisor.</summary>
+    /// <param name="request">The request, which this machine can carry out.</param>
+    /// <param name="start">What goes with it.</param>
+    /// <param name="cancel">Cancels the waiting for others that create one of the same name.</param>
+    /// <returns>The job's ARN.</returns>
+    /// <exception cref="ServiceException">There is a job of that name, or its supervisor cannot be started.</exception>
+    public async Task<string> CreateAsync(TRequest request, JobStart<TState> start, CancellationToken cancel)
     {
         var name = kind.NameOf(request);
         using var held = await LockAsync(name, cancel).ConfigureAwait(false);
@@ -37,7 +46,7 @@ internal sealed class LocalJobs<TRequest, TState>(LocalJobKind<TRequest, TState>
         WriteTags(name, kind.TagsOf(request));
         try
         {
-            Start(name, request, containers);
+            Start(name, request, start);
         }
         catch (Exception e) when (e is Win32Exception or FileNotFoundException)
         {
@@ -47,7 +56,7 @@ internal sealed class LocalJobs<TRequest, TState>(LocalJobKind<TRequest, TState>
         return ArnOf(name);
     }
 
-    /// <summary>The job as it stands, or null when there is none. One whose supervisor is gone has failed.</summary>
+    /// <summary>The job as it stands, or null when there is none. One whose supervisor is gone has failed, or gets another one.</summary>
     public async Task<TState?> FindAsync(string name, CancellationToken cancel)
     {
         if (Read<TState>(name) is not { } state) return null;
@@ -89,7 +98,7 @@ internal sealed class LocalJobs<TRequest, TState>(LocalJobKind<TRequest, TState>
         await File.WriteAllBytesAsync(Job(name).StopRequest, [], cancel).ConfigureAwait(false);
     }
 
-    private void Start(string name, TRequest request, ContainerPlan? containers)
+    private void Start(string name, TRequest request, JobStart<TState> start)
     {
         var job = Job(name);
         var now = clock.GetUtcNow();
@@ -103,12 +112,13 @@ internal sealed class LocalJobs<TRequest, TState>(LocalJobKind<TRequest, TState>
             StopGrace = options.StopGrace,
             PowerShellHost = options.PowerShellHost,
             Python = options.Python,
+            Containers = start.Containers,
             SupportPath = options.SupportPath,
             ContainerEngine = options.ContainerEngine,
             RunScriptsInContainers = options.RunScriptsInContainers,
-            Containers = containers,
+            Trials = start.Trials,
         }.Write(job.Plan);
-        Write(name, kind.Accepted(request, ArnOf(name), now.UtcDateTime));
+        Write(name, start.Accepted(kind.Accepted(request, ArnOf(name), now.UtcDateTime)));
         try
         {
             Supervise(job);
@@ -125,9 +135,23 @@ internal sealed class LocalJobs<TRequest, TState>(LocalJobKind<TRequest, TState>
         var isAlive = FileLock.IsHeld(job.SupervisorLock) || ProcessNote.Read(job.Launched)?.IsAlive == true;
         // Read after the look at the supervisor: its last word was written before it let go.
         if (Read<TState>(name) is not { } state || isAlive || kind.HasEnded(state)) return Read<TState>(name);
+        var problem = "";
+        if (kind.TakesUp(job))
+        {
+            try
+            {
+                Supervise(job);
+                return state;
+            }
+            catch (Exception e) when (e is Win32Exception or FileNotFoundException)
+            {
+                problem = $" Another one could not be started: {e.Message}";
+            }
+        }
+
         await kind.AbandonAsync(job).ConfigureAwait(false);
         var said = AtomicFile.Read(job.SupervisorOutput) is { Length: > 0 } output ? $" It said: {JobFailure.EndOf(System.Text.Encoding.UTF8.GetString(output).Trim())}" : "";
-        var failed = kind.Failed(state, JobFailure.Limit($"InternalServerError: the process that ran the job is gone; it ended without reporting.{said}"), clock.GetUtcNow().UtcDateTime);
+        var failed = kind.Failed(state, JobFailure.Limit($"InternalServerError: the process that ran the job is gone; it ended without reporting.{said}{problem}"), clock.GetUtcNow().UtcDateTime);
         Write(name, failed);
         return failed;
     }

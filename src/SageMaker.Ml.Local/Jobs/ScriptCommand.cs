@@ -1,4 +1,5 @@
 using SageMaker.Ml.Local.Processes;
+using SageMaker.Ml.Processes;
 
 namespace SageMaker.Ml.Local.Jobs;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SageMaker.Ml.Processes;
 
 namespace SageMaker.Ml.Local.Processes;
 

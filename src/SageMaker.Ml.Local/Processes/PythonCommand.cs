@@ -1,3 +1,5 @@
+using SageMaker.Ml.Processes;
+
 namespace SageMaker.Ml.Local.Processes;
 
 /// <summary>The command that runs Python on this machine.</summary>

@@ -1,4 +1,5 @@
 using SageMaker.Ml.Local.Files;
+using SageMaker.Ml.Processes;
 
 namespace SageMaker.Ml.Local.Processes;
 

@@ -57,9 +57,15 @@ internal sealed record Listing
     {
         "Name" => item.Name,
         "Status" => $"{item.Status}\n{item.Name}",
+        _ when item.Order is { } order => $"{order}\n{item.Name}",
         _ => string.Create(CultureInfo.InvariantCulture, $"{item.Created.Ticks:D19}\n{item.Name}"),
     };
 }
 
 /// <summary>What a list is filtered and sorted by.</summary>
-internal readonly record struct Listed(string Name, DateTime Created, DateTime? Modified = null, string? Status = null);
+/// <param name="Name">The name.</param>
+/// <param name="Created">When it was created, UTC.</param>
+/// <param name="Modified">When it was changed last, UTC.</param>
+/// <param name="Status">How it is.</param>
+/// <param name="Order">Its place in an order that only some kinds have, as a text that sorts like it.</param>
+internal readonly record struct Listed(string Name, DateTime Created, DateTime? Modified = null, string? Status = null, string? Order = null);

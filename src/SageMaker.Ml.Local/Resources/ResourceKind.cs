@@ -7,11 +7,13 @@ internal static class ResourceKind
 
     public const string TransformJob = "transform-job";
 
+    public const string TuningJob = "hyper-parameter-tuning-job";
+
     public const string Model = "model";
 
     public const string EndpointConfig = "endpoint-config";
 
     public const string Endpoint = "endpoint";
 
-    public static IReadOnlyList<string> All { get; } = [TrainingJob, TransformJob, Model, EndpointConfig, Endpoint];
+    public static IReadOnlyList<string> All { get; } = [TrainingJob, TransformJob, TuningJob, Model, EndpointConfig, Endpoint];
 }

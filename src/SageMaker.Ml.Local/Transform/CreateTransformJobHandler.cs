@@ -12,6 +12,6 @@ internal sealed class CreateTransformJobHandler(LocalJobs<CreateTransformJobRequ
     {
         if (request.DataCaptureConfig is not null) throw LocalErrors.Unsupported(request, "DataCaptureConfig: requests and answers are not kept here. Leave -DataCapturePath out.");
         if (!models.Exists(request.ModelName!)) throw LocalErrors.Validation(request, $"Could not find model \"{models.ArnOf(request.ModelName!)}\".");
-        return new CreateTransformJobResponse { TransformJobArn = await jobs.CreateAsync(request, null, cancel).ConfigureAwait(false) };
+        return new CreateTransformJobResponse { TransformJobArn = await jobs.CreateAsync(request, containers: null, cancel).ConfigureAwait(false) };
     }
 }

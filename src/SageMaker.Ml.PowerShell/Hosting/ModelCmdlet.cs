@@ -14,10 +14,10 @@ public abstract partial class ModelCmdlet : BackgroundCmdlet
     /// <summary>The parameter set of a model that is made of something, which InputObject is.</summary>
     internal const string InputSet = "Input";
 
-    /// <summary>What the model is made of: a training (one that still runs is waited for), the S3 URI of a model.tar.gz or of a folder with a slash at its end, a folder or
+    /// <summary>What the model is made of: a training, or a tuning for its best one (one that still runs is waited for), the S3 URI of a model.tar.gz or of a folder with a slash at its end, a folder or
     /// archive on this machine, or a model that exists, by name, ARN or object.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [Alias("Model", "Training")]
+    [Alias("Model", "Training", "Tuning")]
     [ModelTransformation]
     [ArgumentCompleter(typeof(ModelSourceCompleter))]
     public ModelReference InputObject { get; set; } = null!;

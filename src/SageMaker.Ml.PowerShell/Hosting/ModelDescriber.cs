@@ -1,8 +1,10 @@
+using SageMaker.Ml.Errors;
 using SageMaker.Ml.Jobs;
 using SageMaker.Ml.Models;
 using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Training;
+using SageMaker.Ml.Tuning;
 
 namespace SageMaker.Ml.PowerShell.Hosting;
 
@@ -20,6 +22,7 @@ internal sealed class ModelDescriber(SmCmdlet cmdlet, string parameter, bool isW
             SmModel model => ModelFactory.Apply(model, options),
             SmTraining training => ModelFactory.FromTraining(session, await EndOfAsync(session, training.TrainingJobName, training, progress, cancel), options),
             ModelSource.Training training => ModelFactory.FromTraining(session, await EndOfAsync(session, training.Name, null, progress, cancel), options),
+            ModelSource.Tuning tuning => ModelFactory.FromTraining(session, await BestOfAsync(session, tuning.Name, progress, cancel), options),
             ModelSource.Data data => ModelFactory.FromData(session, data.Location, options),
             ModelSource.Existing existing => await ModelFactory.GetExistingAsync(session, existing.Name, options, cancel),
             var other => throw new InvalidOperationException(other.GetType().Name),
@@ -36,6 +39,11 @@ internal sealed class ModelDescriber(SmCmdlet cmdlet, string parameter, bool isW
         var state = kind.StateOf(training);
         return state.Phase == JobPhase.Failed ? throw JobVerdict.Failure(kind.Noun, state, []) : Tagged(training, known);
     }
+
+    /// <summary>The best training of a tuning when that has ended. A rehearsal cannot be told which it is.</summary>
+    private async Task<SmTraining> BestOfAsync(SmSession session, string tuning, WaitProgress progress, CancellationToken cancel) => isWhatIf
+        ? throw new SmArgumentException(parameter, $"{parameter} '{tuning}' is a tuning, and -WhatIf asks nobody which of its trainings is the best; give that training: Get-SmTuningTrial {tuning} | Select-Object -First 1.")
+        : await BestTraining.WaitAsync(session, tuning, progress.Watch(tuning), cancel);
 
     /// <summary>A training that was asked about comes back without the tags that it was started with.</summary>
     private static SmTraining Tagged(SmTraining training, SmTraining? known) => training.Tags.Count == 0 && known is not null ? training with { Tags = known.Tags } : training;

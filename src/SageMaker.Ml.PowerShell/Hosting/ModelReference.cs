@@ -3,11 +3,12 @@ using SageMaker.Ml.Errors;
 using SageMaker.Ml.Models;
 using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.Training;
+using SageMaker.Ml.Tuning;
 
 namespace SageMaker.Ml.PowerShell.Hosting;
 
-/// <summary>What a model is made of, as people name it: a training, a model, an S3 URI, a path, a name or an ARN, or any object of AWS.Tools with a
-/// TrainingJobName, ModelName or ModelDataUrl, or one of S3.</summary>
+/// <summary>What a model is made of, as people name it: a training, a tuning, a model, an S3 URI, a path, a name or an ARN, or any object of AWS.Tools with a
+/// TrainingJobName, HyperParameterTuningJobName, ModelName or ModelDataUrl, or one of S3.</summary>
 public sealed class ModelReference : Reference
 {
     internal ModelReference(object? given)
@@ -21,7 +22,7 @@ public sealed class ModelReference : Reference
         ISmResource resource => resource,
         string text => Elsewhere.Of(null, text),
         null => null,
-        _ => Elsewhere.Of(Text("Region"), Text("TrainingJobArn") ?? Text("ModelArn") ?? Text("TransformJobArn")),
+        _ => Elsewhere.Of(Text("Region"), Text("TrainingJobArn") ?? Text("HyperParameterTuningJobArn") ?? Text("ModelArn") ?? Text("TransformJobArn")),
     };
 
     /// <summary>Finds out what is meant.</summary>
@@ -31,6 +32,7 @@ public sealed class ModelReference : Reference
     internal object Resolve(Func<string, string> resolvePath) => Given switch
     {
         SmTraining or SmModel => Given,
+        SmTuning tuning => new ModelSource.Tuning(tuning.HyperParameterTuningJobName),
         string text => Parse(text, resolvePath),
         FileSystemInfo file => new ModelSource.Data(file.FullName),
         null => throw Bad(),
@@ -48,13 +50,14 @@ public sealed class ModelReference : Reference
     private ModelSource FromObject(Func<string, string> resolvePath)
     {
         if (Text("TrainingJobName") is { } training) return new ModelSource.Training(training);
+        if (Text("HyperParameterTuningJobName") is { } tuning) return new ModelSource.Tuning(tuning);
         if (Text("ModelName") is { } model) return new ModelSource.Existing(model);
         if ((Text("ModelDataUrl") ?? Text("S3ModelArtifacts") ?? S3Location.TextOf(Given!)) is { } data) return Parse(data, resolvePath);
         throw Bad();
     }
 
     private SmArgumentException Bad() => new(
-        "InputObject", $"InputObject is {Describe()}; give a training, a model or its name, an S3 URI of a model.tar.gz, or the path of a folder or archive.", "ModelNotUnderstood");
+        "InputObject", $"InputObject is {Describe()}; give a training, a tuning, a model or its name, an S3 URI of a model.tar.gz, or the path of a folder or archive.", "ModelNotUnderstood");
 }
 
 /// <summary>Accepts everything that a model can be made of.</summary>

@@ -33,7 +33,7 @@ public sealed partial class PublishSmModelCommand
     [DurationTransformation]
     public TimeSpan? TerminationWait { get; set; }
 
-    /// <summary>How long the update may take in all, 10 minutes to 8 hours.</summary>
+    /// <summary>How long the update may take in all, 10 minutes to 8 hours, and longer than -DeploymentInterval and -TerminationWait together unless it is rolling.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? DeploymentTimeout { get; set; }

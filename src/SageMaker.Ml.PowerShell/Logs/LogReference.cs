@@ -1,6 +1,7 @@
 using SageMaker.Ml.Errors;
 using SageMaker.Ml.Logs;
 using SageMaker.Ml.PowerShell.Arguments;
+using SageMaker.Ml.Tuning;
 
 namespace SageMaker.Ml.PowerShell.Logs;
 
@@ -36,6 +37,8 @@ public sealed class LogReference : Reference
             return (new LoggedResource(kind, name), resource);
         }
 
+        var tuning = ResourceArn.Parse(Given as string, TuningKind.Instance.ArnType)?.Name ?? (Given is null or string ? null : Text(TuningKind.Instance.NameProperty));
+        if (tuning is not null) throw new SmArgumentException("Job", $"Job is the tuning '{tuning}', which writes no log; its trainings do: Get-SmTuningTrial {tuning} | Receive-SmLog.", "LogNotUnderstood");
         throw new SmArgumentException("Job", $"Job is {Describe()}; give a training by name, or a job or endpoint as object or ARN.", "LogNotUnderstood");
     }
 }

@@ -1,10 +1,12 @@
 using System.Management.Automation;
+using SageMaker.Ml.Errors;
 using SageMaker.Ml.Metrics;
+using SageMaker.Ml.PowerShell.Tuning;
 
 namespace SageMaker.Ml.PowerShell.Training;
 
 /// <summary>Gets what trainings measured: the last value of each metric, or with -Series all values over time.</summary>
-/// <remarks>The last values come with the training itself. All values over time (-Series) come from CloudWatch as averages, of a minute at least, and coarser
+/// <remarks>Of a tuning it gets the objective of each of its trainings, the best first. The last values come with the training itself. All values over time (-Series) come from CloudWatch as averages, of a minute at least, and coarser
 /// the older they are; on this machine of a second.
 /// Metrics exist for built-in algorithms and for what -MetricDefinition of the estimator finds in the log.</remarks>
 /// <example>
@@ -37,7 +39,7 @@ namespace SageMaker.Ml.PowerShell.Training;
 [OutputType(typeof(SmMetric))]
 public sealed class GetSmMetricCommand : SmCmdlet
 {
-    /// <summary>The trainings: their names, their ARNs or the objects themselves.</summary>
+    /// <summary>The trainings: their names, their ARNs or the objects themselves; or tunings, as objects or by their ARNs.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrainingJobName", "Name")]
     [TrainingTransformation]
@@ -63,10 +65,12 @@ public sealed class GetSmMetricCommand : SmCmdlet
         {
             await GuardAsync(training.Given, async () =>
             {
-                var (name, resource) = training.Resolve();
+                var tuning = TuningReference.In(training);
+                var (name, resource) = tuning?.Resolve() ?? training.Resolve();
                 var session = SessionFor(resource);
-                var metrics = Series
-                    ? await TrainingMetrics.SeriesAsync(session, name, cancel)
+                if (tuning is not null && Series) throw new SmArgumentException(nameof(Series), $"Series is given for the tuning '{name}', whose trainings have series of their own: Get-SmTuningTrial {name} | Get-SmMetric -Series.");
+                var metrics = tuning is not null ? await TrainingMetrics.OfTuningAsync(session, name, cancel)
+                    : Series ? await TrainingMetrics.SeriesAsync(session, name, cancel)
                     : await TrainingMetrics.FinalAsync(session, name, cancel);
                 foreach (var metric in metrics.Where(m => patterns.Exists(p => p.IsMatch(m.MetricName)))) WriteObject(metric);
             });

@@ -298,7 +298,7 @@ public sealed partial class NewSmEstimatorCommand : SmCmdlet
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancel) => GuardAsync(EntryPoint ?? ImageUri ?? Framework ?? Algorithm, () =>
     {
-        var estimator = WithDebugging(WithMachines(Describe()));
+        var estimator = WithDebugging(WithMachines(WithCode(Describe())));
         Trainings.Check(estimator);
         foreach (var advice in Trainings.Advise(estimator)) WriteWarning(advice);
         WriteObject(estimator);
@@ -314,9 +314,6 @@ public sealed partial class NewSmEstimatorCommand : SmCmdlet
         PythonVersion = PythonVersion,
         Algorithm = Algorithm,
         AlgorithmVersion = AlgorithmVersion,
-        EntryPoint = EntryPoint is not null && SourceDirectory is null ? FilePath.Full(this, nameof(EntryPoint), EntryPoint) : EntryPoint,
-        SourceDirectory = SourceDirectory is null ? null : FilePath.FullOrS3(this, nameof(SourceDirectory), SourceDirectory),
-        Dependency = [.. (Dependency ?? []).Select(d => FilePath.Full(this, nameof(Dependency), d))],
         HyperParameter = HyperParameter is null ? new() : PlainValue.Table(HyperParameter),
         CodePath = CodePath,
         SkipHyperParameterCheck = SkipHyperParameterCheck,

@@ -2,11 +2,14 @@ using System.Management.Automation;
 using SageMaker.Ml.Artifacts;
 using SageMaker.Ml.Errors;
 using SageMaker.Ml.PowerShell.Arguments;
+using SageMaker.Ml.PowerShell.Hosting;
 using SageMaker.Ml.PowerShell.Jobs;
 using SageMaker.Ml.PowerShell.S3;
+using SageMaker.Ml.PowerShell.Tuning;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Storage;
 using SageMaker.Ml.Training;
+using SageMaker.Ml.Tuning;
 
 namespace SageMaker.Ml.PowerShell.Training;
 
@@ -44,6 +47,7 @@ public sealed class SaveSmArtifactCommand : JobWaitCmdlet<SmTraining>
     private const string S3Set = "S3Uri";
 
     private readonly List<Wanted> _trainings = [];
+    private readonly List<Wanted> _tunings = [];
 
     /// <summary>Saves the models of trainings.</summary>
     public SaveSmArtifactCommand()
@@ -51,7 +55,7 @@ public sealed class SaveSmArtifactCommand : JobWaitCmdlet<SmTraining>
     {
     }
 
-    /// <summary>The training: its name, its ARN or the object itself.</summary>
+    /// <summary>The training: its name, its ARN or the object itself. A tuning, as an object or by its ARN, stands for its best training.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = TrainingSet)]
     [Alias("TrainingJobName", "Name")]
     [TrainingTransformation]
@@ -89,15 +93,16 @@ public sealed class SaveSmArtifactCommand : JobWaitCmdlet<SmTraining>
             var directory = FilePath.Full(this, nameof(Path), Path);
             if (Training is not null)
             {
-                var (name, resource) = Training.Resolve();
+                var tuning = TuningReference.In(Training);
+                var (name, resource) = tuning?.Resolve() ?? Training.Resolve();
                 if (IsWhatIf)
                 {
                     // Where the model is shows when the training has ended, and a rehearsal waits for nothing.
-                    ShouldProcess($"model of training {name} to {directory}", Action);
+                    ShouldProcess($"model of {(tuning is null ? "training" : "the best training of tuning")} {name} to {directory}", Action);
                     return;
                 }
 
-                _trainings.Add(new Wanted(SessionFor(resource), name, given, directory));
+                (tuning is null ? _trainings : _tunings).Add(new Wanted(SessionFor(resource), name, given, directory));
                 return;
             }
 
@@ -106,7 +111,13 @@ public sealed class SaveSmArtifactCommand : JobWaitCmdlet<SmTraining>
     }
 
     /// <inheritdoc/>
-    protected override Task EndAsync(CancellationToken cancel) => WaitForAllAsync(_trainings, SaveAsync, cancel);
+    protected override async Task EndAsync(CancellationToken cancel)
+    {
+        using var progress = new WaitProgress(this, "Tuning");
+        var best = WaitTogether.RunAsync(_tunings, (tuning, stop) => GuardAsync(tuning.Given, async () =>
+            await SaveAsync(tuning, await BestTraining.WaitAsync(tuning.Session, tuning.Name, progress.Watch(tuning.Name), stop), stop)), cancel);
+        await Task.WhenAll(best, WaitForAllAsync(_trainings, SaveAsync, cancel));
+    }
 
     private async Task SaveAsync(Wanted wanted, SmTraining training, CancellationToken cancel)
     {

@@ -80,6 +80,11 @@ public sealed class StartSmTrainingCommand : StartJobCmdlet<SmTraining>
         var inputs = InputDataArgument.Read(this, InputData);
         var estimator = Experiment is null ? Estimator : Estimator with { Experiment = SmExperiment.Read(PlainValue.Table(Experiment)) };
         using var bar = new TransferProgressBar(this, "Uploading input data");
-        await StartAsync(session, Name ?? Estimator.ToString(), Estimator, (s, stop) => Trainings.StartAsync(s, estimator, inputs, Name, bar, stop), cancel);
+        await StartAsync(session, Name ?? Estimator.ToString(), Estimator, async (s, stop) =>
+        {
+            var training = await Trainings.StartAsync(s, estimator, inputs, Name, bar, stop);
+            if (training.GitCommit is { } commit) WriteVerbose($"The code of {training} is that of commit {commit} of {estimator.GitRepository}.");
+            return training;
+        }, cancel);
     });
 }

@@ -23,6 +23,16 @@ public static class NamedValues
     public static string HyperParameters(IDictionary? table) =>
         string.Join('\n', Pairs(table).Where(pair => !pair.StartsWith(ToolkitPrefix, StringComparison.Ordinal)));
 
+    /// <summary>One line for each value, as it reads in a text. An object that went through a job or remoting still does.</summary>
+    /// <param name="table">A dictionary of objects.</param>
+    public static string Texts(IDictionary? table) =>
+        string.Join('\n', (table is null ? [] : PlainValue.Entries(table)).OrderBy(e => e.Key, StringComparer.OrdinalIgnoreCase).Select(e => $"{e.Key}={e.Value}"));
+
+    /// <summary>The hyperparameters that a tuning chose, in one line, their numbers in as many digits as tell them apart.</summary>
+    /// <param name="table">The hyperparameters.</param>
+    public static string Tuned(IDictionary? table) => string.Join(", ", (table is null ? [] : PlainValue.Entries(table)).OrderBy(e => e.Key, StringComparer.OrdinalIgnoreCase)
+        .Select(e => $"{e.Key}={(double.TryParse(e.Value?.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? Cell.Number(number) : e.Value)}"));
+
     private static IEnumerable<string> Pairs(IDictionary? table) => table is null
         ? []
         : PlainValue.Entries(table).OrderBy(e => e.Key, StringComparer.OrdinalIgnoreCase).Select(e => $"{e.Key}={Text(PlainValue.Of(e.Value))}");

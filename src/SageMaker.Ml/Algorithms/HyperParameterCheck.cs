@@ -30,14 +30,18 @@ internal static class HyperParameterCheck
     }
 
     /// <summary>Checks that nothing is missing that the algorithm needs.</summary>
+    /// <param name="algorithm">The algorithm.</param>
+    /// <param name="values">The hyperparameters.</param>
+    /// <param name="tuned">Those that a tuning will add.</param>
     /// <exception cref="SmArgumentException">Something is; all that are missing are named.</exception>
-    public static void CheckComplete(string algorithm, IReadOnlyDictionary<string, object?> values)
+    public static void CheckComplete(string algorithm, IReadOnlyDictionary<string, object?> values, IReadOnlyCollection<string>? tuned = null)
     {
         var missing = AlgorithmCatalogue.BuiltIn.HyperParametersOf(algorithm)
-            .Where(f => f.IsRequired && values.GetValueOrDefault(f.Name) is null).Select(f => f.Name).ToList();
+            .Where(f => f.IsRequired && values.GetValueOrDefault(f.Name) is null && tuned?.Contains(f.Name) is not true).Select(f => f.Name).ToList();
         if (missing.Count == 0)
         {
-            if (HyperParameterConditions.ComplaintOfWhole(algorithm, values) is { } complaint) throw Bad(complaint);
+            // What several values must be together shows when all of them are known.
+            if (tuned is null or { Count: 0 } && HyperParameterConditions.ComplaintOfWhole(algorithm, values) is { } complaint) throw Bad(complaint);
             return;
         }
 

@@ -27,6 +27,9 @@ internal sealed class Workspace
     /// <summary>What everything lies below.</summary>
     public S3Uri Root { get; }
 
+    /// <summary>Stands for the address of code that a rehearsal does not have: its folder is called by its content.</summary>
+    public S3Uri UnknownCode => Root.Append("code", "hash-of-the-code", SourceCode.ArchiveName);
+
     /// <summary>Chooses the place.</summary>
     /// <param name="session">The session.</param>
     /// <param name="outputPath">Where the job writes, when it was told so. Unless the session names a bucket, code and data go there too,

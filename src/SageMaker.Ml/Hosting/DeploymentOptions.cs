@@ -5,6 +5,8 @@ using SageMaker.Ml.Errors;
 namespace SageMaker.Ml.Hosting;
 
 /// <summary>How traffic moves to new machines when an endpoint is updated, and what takes it back.</summary>
+/// <remarks>The bounds are the service's: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_BlueGreenUpdatePolicy.html,
+/// API_TrafficRoutingConfig.html, API_RollingUpdatePolicy.html and API_AutoRollbackConfig.html beside it.</remarks>
 public sealed record DeploymentOptions
 {
     /// <summary>The policies: all traffic at once, a first part and then the rest, equal steps, or machine by machine in place.</summary>
@@ -35,7 +37,7 @@ public sealed record DeploymentOptions
     /// <summary>How long old machines stay after the traffic has moved, up to one hour.</summary>
     public TimeSpan? TerminationWait { get; init; }
 
-    /// <summary>How long the update may take in all, 10 minutes to 8 hours.</summary>
+    /// <summary>How long the update may take in all, 10 minutes to 8 hours, and longer than <see cref="Interval"/> and <see cref="TerminationWait"/> together unless it is rolling.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>Names of CloudWatch alarms, at most ten; any of them takes the update back.</summary>
@@ -43,6 +45,9 @@ public sealed record DeploymentOptions
 
     /// <summary>Whether anything is said.</summary>
     internal bool IsSaid => Policy is not null || Size is not null || Interval is not null || RollbackSize is not null || TerminationWait is not null || Timeout is not null || Alarm.Count > 0;
+
+    /// <summary>Nothing needs time to be seen where nothing watches.</summary>
+    private TimeSpan Baking => Effective == AllAtOnce && Alarm.Count == 0 ? TimeSpan.Zero : s_baking;
 
     private string Effective => Limits.OneOf("DeploymentPolicy", Policy, Policies) ?? AllAtOnce;
 
@@ -55,7 +60,11 @@ public sealed record DeploymentOptions
         Limits.InRange("DeploymentInterval", Interval, TimeSpan.Zero, s_hour);
         Limits.InRange("TerminationWait", TerminationWait, TimeSpan.Zero, s_hour);
         Limits.InRange("DeploymentTimeout", Timeout, TimeSpan.FromMinutes(10), TimeSpan.FromHours(8));
-        // The bounds of the parts are the service's: https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-guardrails.html
+        if (policy != Rolling && Timeout <= (Interval ?? Baking) + (TerminationWait ?? TimeSpan.Zero))
+        {
+            throw new SmArgumentException("DeploymentTimeout", $"DeploymentTimeout '{Timeout:c}' is over before DeploymentInterval '{Interval ?? Baking:c}' and TerminationWait '{TerminationWait ?? TimeSpan.Zero:c}' are; give it more than both.");
+        }
+
         var (least, most) = policy switch { Canary => (1, 50), Linear => (10, 50), _ => (5, 50) };
         if (Size is not null) Part("DeploymentSize", Size, least, most);
         if (RollbackSize is not null) Part("RollbackSize", RollbackSize, 1, 100);
@@ -82,7 +91,7 @@ public sealed record DeploymentOptions
                 TrafficRoutingConfiguration = new TrafficRoutingConfig
                 {
                     Type = policy switch { Canary => TrafficRoutingConfigType.Canary, Linear => TrafficRoutingConfigType.Linear, _ => TrafficRoutingConfigType.AllAtOnce },
-                    WaitIntervalInSeconds = Seconds(Interval ?? (policy == AllAtOnce && Alarm.Count == 0 ? TimeSpan.Zero : s_baking)),
+                    WaitIntervalInSeconds = Seconds(Interval ?? Baking),
                     CanarySize = policy == Canary ? Part(Size ?? "10%") : null,
                     LinearStepSize = policy == Linear ? Part(Size ?? "25%") : null,
                 },

@@ -54,14 +54,14 @@ public abstract class JobKind<TJob> : WatchedKind<TJob>, IJobKind
         new JobWaiter<TJob>(this, session).WaitAsync(name, watch, timeout, cancel);
 
     /// <summary>Why a job failed: the service's reason and the last lines of its log, when that can be read.</summary>
-    public async Task<SmException> ExplainFailureAsync(SmSession session, TJob job, CancellationToken cancel)
+    public virtual async Task<SmException> ExplainFailureAsync(SmSession session, TJob job, CancellationToken cancel)
     {
         var state = StateOf(job);
         return JobVerdict.Failure(Noun, state, await LastLinesAsync(session, LogsOf(state.Name, state.Hosts), cancel).ConfigureAwait(false));
     }
 
     /// <summary>The service's own word for a job that is not there says neither its name nor what to do: "Requested resource not found."</summary>
-    private protected async Task<T> FoundAsync<T>(SmSession session, string name, Func<Task<T>> ask)
+    internal async Task<T> FoundAsync<T>(SmSession session, string name, Func<Task<T>> ask)
     {
         try
         {
@@ -73,7 +73,7 @@ public abstract class JobKind<TJob> : WatchedKind<TJob>, IJobKind
         }
     }
 
-    private static async Task<IReadOnlyList<SmLogLine>> LastLinesAsync(SmSession session, LogSource? logs, CancellationToken cancel)
+    private protected static async Task<IReadOnlyList<SmLogLine>> LastLinesAsync(SmSession session, LogSource? logs, CancellationToken cancel)
     {
         if (logs is null) return [];
         try

@@ -13,12 +13,13 @@ public static class JobVerdict
     /// <param name="noun">What the job is called, such as <c>training</c>; the error's id is made of it.</param>
     /// <param name="state">The job's state.</param>
     /// <param name="lastLines">The last lines of its log; none when there is no log.</param>
-    public static SmException Failure(string noun, JobState state, IReadOnlyList<SmLogLine> lastLines)
+    /// <param name="whose">Whose log that is, in a sentence.</param>
+    public static SmException Failure(string noun, JobState state, IReadOnlyList<SmLogLine> lastLines, string whose = "Its log")
     {
         var message = $"The {noun} '{state.Name}' failed: {state.FailureReason ?? "the service gives no reason."}";
         // A reason often is the end of the log itself; to say it twice helps nobody.
         lastLines = [.. lastLines.Where(l => state.FailureReason?.Contains(l.Text.Trim(), StringComparison.Ordinal) != true)];
-        if (lastLines.Count > 0) message += $"{Environment.NewLine}Its log ends with:{Environment.NewLine}{string.Join(Environment.NewLine, lastLines.Select(l => "  " + l.Text))}";
+        if (lastLines.Count > 0) message += $"{Environment.NewLine}{whose} ends with:{Environment.NewLine}{string.Join(Environment.NewLine, lastLines.Select(l => "  " + l.Text))}";
         return new SmException($"{char.ToUpperInvariant(noun[0])}{noun[1..]}Failed", SmErrorKind.Failed, message);
     }
 }

@@ -3,6 +3,7 @@ using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Contracts.CloudWatch;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Training;
+using SageMaker.Ml.Tuning;
 
 namespace SageMaker.Ml.Metrics;
 
@@ -33,6 +34,18 @@ public static class TrainingMetrics
             }),
         ];
     }
+
+    /// <summary>The objective of each training of a tuning, the best first.</summary>
+    public static async Task<IReadOnlyList<SmMetric>> OfTuningAsync(SmSession session, string tuning, CancellationToken cancel) =>
+    [
+        .. (await TuningTrials.ListAsync(session, tuning, null, cancel).ConfigureAwait(false)).Where(t => t.ObjectiveValue is not null).Select(t => new SmMetric
+        {
+            MetricName = t.ObjectiveMetricName!,
+            Value = t.ObjectiveValue!.Value,
+            Timestamp = t.TrainingEndTime,
+            TrainingJobName = t.TrainingJobName,
+        }),
+    ];
 
     /// <summary>All values of each metric over time, oldest first. These are averages: of a minute at least on AWS, of a second on this machine.</summary>
     public static async Task<IReadOnlyList<SmMetric>> SeriesAsync(SmSession session, string trainingJobName, CancellationToken cancel)

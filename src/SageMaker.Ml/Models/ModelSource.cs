@@ -6,7 +6,7 @@ namespace SageMaker.Ml.Models;
 /// <summary>What a model is made from.</summary>
 public abstract record ModelSource
 {
-    /// <summary>Understands a text: an S3 URI, the ARN of a model or training, a path that exists, or else the name of a model.</summary>
+    /// <summary>Understands a text: an S3 URI, the ARN of a model, training or tuning, a path that exists, or else the name of a model.</summary>
     /// <exception cref="SmArgumentException">The text cannot be any of these.</exception>
     public static ModelSource Parse(string text)
     {
@@ -24,6 +24,7 @@ public abstract record ModelSource
         {
             ["model", var name] => new Existing(name),
             ["training-job", var name] => new Training(name),
+            ["hyper-parameter-tuning-job", var name] => new Tuning(name),
             _ => throw Bad(arn, "it is the ARN of something else"),
         };
     }
@@ -34,6 +35,10 @@ public abstract record ModelSource
     /// <summary>A training, whose result becomes the model.</summary>
     /// <param name="Name">The training's name.</param>
     public sealed record Training(string Name) : ModelSource;
+
+    /// <summary>A tuning, the result of whose best training becomes the model.</summary>
+    /// <param name="Name">The tuning's name.</param>
+    public sealed record Tuning(string Name) : ModelSource;
 
     /// <summary>Model data.</summary>
     /// <param name="Location">An S3 URI, or the full path of a folder or archive.</param>

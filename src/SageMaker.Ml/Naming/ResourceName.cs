@@ -11,6 +11,9 @@ public static partial class ResourceName
     /// <summary>The longest name that the service accepts.</summary>
     public const int MaxLength = 63;
 
+    /// <summary>The longest name of a tuning that the service accepts; its trainings' names begin with it.</summary>
+    public const int MaxTuningLength = 32;
+
     private const int SuffixLength = 6;
 
     private const string SuffixAlphabet = "0123456789abcdefghijklmnopqrstuvwxyz";
@@ -25,18 +28,30 @@ public static partial class ResourceName
         return $"{Clean(baseName, MaxLength - tail.Length - 1)}-{tail}";
     }
 
+    /// <summary>Makes the name of a tuning: the base and the time in UTC to the minute, as the Python SDK names them.</summary>
+    /// <param name="baseName">What the name begins with.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="isTaken">Whether the name without random characters is that of another tuning of the same minute.</param>
+    public static string OfTuning(string baseName, DateTimeOffset now, bool isTaken = false)
+    {
+        var tail = now.UtcDateTime.ToString("yyMMdd-HHmm", CultureInfo.InvariantCulture);
+        if (isTaken) tail += "-" + RandomNumberGenerator.GetString(SuffixAlphabet, SuffixLength);
+        return $"{Clean(baseName, MaxTuningLength - tail.Length - 1)}-{tail}";
+    }
+
     /// <summary>The repository of an image without registry, path, tag and digest: <c>…amazonaws.com/team/my-image:1.0</c> gives <c>my-image</c>.</summary>
     public static string BaseOfImage(string imageUri) => imageUri.Split('@')[0].Split('/')[^1].Split(':')[0];
 
     /// <summary>Checks a name that a caller chose.</summary>
     /// <param name="parameter">The parameter that it was given by.</param>
     /// <param name="name">The name.</param>
+    /// <param name="maxLength">How long it may be.</param>
     /// <exception cref="SmArgumentException">The service would refuse it.</exception>
-    public static string Checked(string parameter, string name) => ValidName().IsMatch(name)
+    public static string Checked(string parameter, string name, int maxLength = MaxLength) => ValidName().IsMatch(name) && name.Length <= maxLength
         ? name
         : throw new SmArgumentException(
             parameter,
-            $"{parameter} '{name}' is not a valid name; it may have up to {MaxLength} letters, digits and hyphens, and neither begins nor ends with a hyphen.");
+            $"{parameter} '{name}' is not a valid name; it may have up to {maxLength} letters, digits and hyphens, and neither begins nor ends with a hyphen.");
 
     private static string Clean(string baseName, int maxLength)
     {

@@ -37,6 +37,8 @@ internal static class ScalingRequests
     };
 
     /// <summary>Adds one when <see cref="WakeUpOn"/> tells it to. Cooldowns are those of the service's own guides, which leave a machine the time to start.</summary>
+    /// <remarks>For components https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html, for queues
+    /// https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-autoscale.html; the alarms are from there, too.</remarks>
     public static PutScalingPolicyRequest WakeUp(ScalingTarget target) => new()
     {
         PolicyName = WakeUpPolicy,
@@ -65,10 +67,11 @@ internal static class ScalingRequests
             Namespace = "AWS/SageMaker",
             MetricName = isComponent ? "NoCapacityInvocationFailures" : "HasBacklogWithoutCapacity",
             Dimensions = [isComponent ? new Dimension { Name = "InferenceComponentName", Value = target.ComponentName } : new Dimension { Name = "EndpointName", Value = target.EndpointName }],
-            Statistic = isComponent ? Statistic.Maximum : Statistic.Average,
-            Period = isComponent ? 30 : 60,
+            Statistic = isComponent ? Statistic.Sum : Statistic.Average,
+            Period = 60,
             EvaluationPeriods = isComponent ? 1 : 2,
             DatapointsToAlarm = isComponent ? 1 : 2,
+            // The guide for components says "more than 1", which lets the first request fail in vain.
             Threshold = 1,
             ComparisonOperator = ComparisonOperator.GreaterThanOrEqualToThreshold,
             TreatMissingData = "missing",

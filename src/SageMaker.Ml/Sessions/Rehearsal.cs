@@ -35,7 +35,7 @@ public sealed class Rehearsal
     /// <summary>The files that would have been uploaded.</summary>
     public IReadOnlyList<FileUpload> Uploads => _uploads;
 
-    private sealed class Stage(Rehearsal rehearsal, IBackend real, CallerIdentity identity) : IBackend, IServiceTransport, IObjectStore
+    private sealed class Stage(Rehearsal rehearsal, IBackend real, CallerIdentity identity) : IBackend, IServiceTransport, IObjectStore, IRehearsal
     {
         public string Region => real.Region;
 
@@ -110,3 +110,6 @@ public sealed class Rehearsal
 /// <param name="reason">What would have to be asked.</param>
 public sealed class RehearsalException(string reason)
     : SmException("CannotRehearse", SmErrorKind.NotSupported, $"What would be sent cannot be told without sending something: {reason}.");
+
+/// <summary>Marks the backend of a rehearsal, for work outside the two ports that is not to be done then either.</summary>
+internal interface IRehearsal;

@@ -35,6 +35,9 @@ public sealed class SmSession
     /// <summary>Whether work runs on this machine instead of AWS.</summary>
     public bool IsLocal => Backend.IsLocal;
 
+    /// <summary>Whether nothing is done and only shown.</summary>
+    internal bool IsRehearsal => Backend is IRehearsal;
+
     /// <summary>The execution role that was set, or null when it is found out on first need.</summary>
     public string? Role => Settings.Role;
 

@@ -31,8 +31,11 @@ internal static class AlgorithmRules
     }
 
     /// <summary>The estimator with what its rows tell, checked to lack nothing, its values as the algorithm reads them. An estimator of anything else stays as it is.</summary>
+    /// <param name="estimator">The estimator.</param>
+    /// <param name="inputs">Its data.</param>
+    /// <param name="tuned">The hyperparameters that a tuning will add; they are neither missing nor told by the rows. Null for a training by itself.</param>
     /// <exception cref="SmArgumentException">The rows do not fit the algorithm, or a hyperparameter is missing.</exception>
-    public static SmEstimator Complete(SmEstimator estimator, TrainingInputs inputs)
+    public static SmEstimator Complete(SmEstimator estimator, TrainingInputs inputs, IReadOnlyCollection<string>? tuned = null)
     {
         if (estimator.BuiltIn is not { } algorithm)
         {
@@ -41,10 +44,11 @@ internal static class AlgorithmRules
 
         var values = new Dictionary<string, object?>(estimator.HyperParameter, StringComparer.Ordinal);
         if (inputs.Records.Count > 0) AddFromRows(algorithm, estimator.InstanceCount, inputs, values);
+        foreach (var name in tuned ?? []) values.Remove(name);
         if (!estimator.SkipHyperParameterCheck)
         {
             HyperParameterCheck.Check(algorithm, values);
-            HyperParameterCheck.CheckComplete(algorithm, values);
+            HyperParameterCheck.CheckComplete(algorithm, values, tuned);
         }
 
         foreach (var facts in AlgorithmCatalogue.BuiltIn.HyperParametersOf(algorithm))

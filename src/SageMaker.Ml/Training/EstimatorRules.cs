@@ -68,9 +68,11 @@ internal static class EstimatorRules
 
     private static void CheckCode(SmEstimator estimator)
     {
+        GitRules.Check(estimator);
         if (estimator.Source is { } source)
         {
-            source.Check();
+            // What is in a repository shows when it is cloned.
+            if (estimator.Git is null) source.Check();
             return;
         }
 

@@ -39,6 +39,18 @@ public sealed record SmEstimator
     /// <summary>The full path of the folder with the code, or the S3 URI of a <c>sourcedir.tar.gz</c>.</summary>
     public string? SourceDirectory { get; init; }
 
+    /// <summary>The Git repository that the script, its folder and what it depends on are paths in; null for paths on this machine.</summary>
+    public string? GitRepository { get; init; }
+
+    /// <summary>The branch or tag; null for the repository's own choice.</summary>
+    public string? GitBranch { get; init; }
+
+    /// <summary>The commit, by its hash or the beginning of it; null for the newest.</summary>
+    public string? GitCommit { get; init; }
+
+    /// <summary>Who asks for the repository; null to leave it to Git's own configuration.</summary>
+    public Code.GitCredential? GitCredential { get; init; }
+
     /// <summary>The S3 URI below which packed code goes; null for the place of the session, or of the output.</summary>
     public string? CodePath { get; init; }
 
@@ -213,6 +225,11 @@ public sealed record SmEstimator
     internal Code.SourceCode? Source => EntryPoint is null
         ? null
         : new Code.SourceCode { EntryPoint = EntryPoint, Directory = SourceDirectory, Dependencies = Dependency };
+
+    /// <summary>Where in a repository the code is; null for code on this machine or in S3.</summary>
+    internal Code.GitSource? Git => GitRepository is null
+        ? null
+        : new Code.GitSource { Repository = GitRepository, Branch = GitBranch, Commit = GitCommit, Credential = GitCredential };
 
     /// <summary>Whether the machines were named one by one and not in groups.</summary>
     internal bool NamesMachines => _instanceType is not null || _instanceCount is not null;

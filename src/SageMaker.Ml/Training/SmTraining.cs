@@ -64,6 +64,9 @@ public sealed record SmTraining : ISmResource, ISessionBound
     /// <summary>The S3 URI of the code that it ran, when it ran a script.</summary>
     public string? SourceUri { get; init; }
 
+    /// <summary>The commit that its code was taken from; null unless it was started just now with code of a Git repository, since the service does not keep it.</summary>
+    public string? GitCommit { get; init; }
+
     /// <summary>The hyperparameters as the service holds them.</summary>
     public IReadOnlyDictionary<string, string> HyperParameters { get; init; } = new Dictionary<string, string>();
 
@@ -81,6 +84,18 @@ public sealed record SmTraining : ISmResource, ISessionBound
 
     /// <summary>Whether its containers were kept from the network.</summary>
     public bool EnableNetworkIsolation { get; init; }
+
+    /// <summary>The tuning that it is part of; null for a training by itself.</summary>
+    public string? TuningJobName { get; init; }
+
+    /// <summary>The metric that the tuning judges it by; null when it was not listed as part of one.</summary>
+    public string? ObjectiveMetricName { get; init; }
+
+    /// <summary>The value of that metric in the end.</summary>
+    public double? ObjectiveValue { get; init; }
+
+    /// <summary>The hyperparameters that the tuning chose; empty when it was not listed as part of one.</summary>
+    public IReadOnlyDictionary<string, string> TunedHyperParameters { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The network that it is attached to.</summary>
     internal VpcConfig? Vpc { get; init; }
@@ -119,7 +134,11 @@ public sealed record SmTraining : ISmResource, ISessionBound
             (nameof(InstanceCount), InstanceCount),
             (nameof(EntryPoint), EntryPoint),
             (nameof(SourceUri), SourceUri),
+            (nameof(GitCommit), GitCommit),
             (nameof(EnableNetworkIsolation), EnableNetworkIsolation),
+            (nameof(TuningJobName), TuningJobName),
+            (nameof(ObjectiveMetricName), ObjectiveMetricName),
+            (nameof(ObjectiveValue), ObjectiveValue),
             (nameof(Region), Region),
         })
         {

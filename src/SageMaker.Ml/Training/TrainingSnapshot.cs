@@ -57,6 +57,7 @@ internal static class TrainingSnapshot
         Environment = description.Environment ?? Nothing,
         FinalMetrics = LastValues(description.FinalMetricDataList),
         EnableNetworkIsolation = description.EnableNetworkIsolation ?? false,
+        TuningJobName = description.TuningJobArn?.Split('/')[^1],
         Vpc = description.VpcConfig,
         Region = session.Region,
         Session = session,
@@ -71,6 +72,24 @@ internal static class TrainingSnapshot
         SecondaryStatus = summary.SecondaryStatus,
         CreationTime = summary.CreationTime,
         TrainingEndTime = summary.TrainingEndTime,
+        Region = session.Region,
+        Session = session,
+    };
+
+    /// <summary>A training of a tuning as it stands in the list of those.</summary>
+    public static SmTraining Of(SmSession session, string tuning, HyperParameterTrainingJobSummary summary) => new()
+    {
+        TrainingJobName = summary.TrainingJobName!,
+        TrainingJobArn = summary.TrainingJobArn,
+        TrainingJobStatus = summary.TrainingJobStatus,
+        FailureReason = summary.FailureReason,
+        CreationTime = summary.CreationTime,
+        TrainingStartTime = summary.TrainingStartTime,
+        TrainingEndTime = summary.TrainingEndTime,
+        TuningJobName = summary.TuningJobName ?? tuning,
+        ObjectiveMetricName = summary.FinalHyperParameterTuningJobObjectiveMetric?.MetricName,
+        ObjectiveValue = summary.FinalHyperParameterTuningJobObjectiveMetric?.Value,
+        TunedHyperParameters = (summary.TunedHyperParameters ?? Nothing).ToDictionary(h => h.Key, h => HyperParameterText.Read(h.Value), StringComparer.Ordinal),
         Region = session.Region,
         Session = session,
     };

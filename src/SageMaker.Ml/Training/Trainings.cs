@@ -1,4 +1,6 @@
+using SageMaker.Ml.Code;
 using SageMaker.Ml.Config;
+using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Data;
 using SageMaker.Ml.Debugging;
 using SageMaker.Ml.Errors;
@@ -29,10 +31,30 @@ public static class Trainings
     public static async Task<SmTraining> StartAsync(
         SmSession session, SmEstimator estimator, TrainingInputs inputs, string? name, IProgress<long>? progress, CancellationToken cancel)
     {
+        if (name is not null) ResourceName.Checked("Name", name);
+        var (request, commit) = await PrepareAsync(session, estimator, inputs, name, [], progress, cancel).ConfigureAwait(false);
+        var response = await session.SendAsync(request, cancel).ConfigureAwait(false);
+        return TrainingSnapshot.OfAccepted(session, request, response) with { GitCommit = commit };
+    }
+
+    /// <summary>Does all that comes before a training is asked for: checks what can be checked here, puts code and data in place, and builds the request.</summary>
+    /// <param name="session">Where to train.</param>
+    /// <param name="estimator">What to train with.</param>
+    /// <param name="inputs">The data.</param>
+    /// <param name="name">The training's name; null for a new one.</param>
+    /// <param name="tuned">The hyperparameters that a tuning adds to each of its trainings; none for a training by itself.</param>
+    /// <param name="progress">Told how many bytes of data were uploaded; null when nobody watches.</param>
+    /// <param name="cancel">Stops the preparation.</param>
+    /// <returns>The request, and the commit that its code is of; null for code that is of no Git repository.</returns>
+    /// <exception cref="SmException">Something cannot be used; nothing was sent.</exception>
+    /// <exception cref="Contracts.ServiceException">The service refused.</exception>
+    internal static async Task<(CreateTrainingJobRequest Request, string? GitCommit)> PrepareAsync(
+        SmSession session, SmEstimator estimator, TrainingInputs inputs, string? name, IReadOnlyCollection<string> tuned, IProgress<long>? progress, CancellationToken cancel)
+    {
         EstimatorRules.Check(estimator);
-        estimator = AlgorithmRules.Complete(estimator, inputs);
+        estimator = AlgorithmRules.Complete(estimator, inputs, tuned);
         var image = TrainingImage.Choose(session, estimator);
-        name = name is null ? ResourceName.Unique(TrainingImage.NameBase(estimator, image), session.Clock.GetUtcNow()) : ResourceName.Checked("Name", name);
+        name ??= ResourceName.Unique(TrainingImage.NameBase(estimator, image), session.Clock.GetUtcNow());
         var defaults = session.DefaultsFor(ResourceKind.TrainingJob);
         var isolated = estimator.NetworkIsolation ?? defaults.NetworkIsolation ?? false;
         if (isolated && estimator.EntryPoint is not null && inputs.Has(TrainingRequest.CodeChannel))
@@ -46,12 +68,24 @@ public static class Trainings
         if (estimator.PretrainedModel is { } model) inputs = inputs.With(estimator.PretrainedModelChannel, new SmChannel { Source = model, ContentType = PretrainedModelType, InputMode = "File" });
         var vpc = session.GetVpc(estimator.SubnetId, estimator.SecurityGroupId, ResourceKind.TrainingJob);
         foreach (var (channel, data) in inputs.Channels) ChannelRules.Check(channel, data, estimator, vpc is not null);
+        using var checkout = estimator.Git is { } git && !session.IsRehearsal ? await GitCheckout.OpenAsync(git, cancel).ConfigureAwait(false) : null;
+        if (checkout?.Locate(estimator.Source!) is { } located)
+        {
+            located.Check();
+            estimator = estimator with { GitRepository = null, EntryPoint = located.EntryPoint, SourceDirectory = located.Directory, Dependency = located.Dependencies };
+        }
+
         var role = await session.GetRoleAsync(estimator.Role, ResourceKind.TrainingJob, cancel).ConfigureAwait(false);
         var kmsKey = estimator.KmsKey ?? session.Settings.KmsKey ?? defaults.OutputKmsKey;
         var outputPath = estimator.OutputPath is { } path ? S3Uri.Parse(path) : null;
         var workspace = await Workspace.OpenAsync(session, outputPath, kmsKey, cancel).ConfigureAwait(false);
         var codeSpace = estimator.CodePath is { } codePath ? Workspace.At(session, S3Uri.Parse(codePath), kmsKey) : workspace;
-        var code = estimator.Source is { } source ? await codeSpace.PlaceCodeAsync(source, cancel).ConfigureAwait(false) : null;
+        var code = estimator switch
+        {
+            { Git: not null } => codeSpace.UnknownCode,
+            { Source: { } source } => await codeSpace.PlaceCodeAsync(source, cancel).ConfigureAwait(false),
+            _ => null,
+        };
         var folder = workspace.Root.Append(name, "input");
         var (channels, uploads) = inputs.PlaceIn(folder);
         using var shards = await RecordShards.WriteAsync(inputs.Records, folder, estimator.InstanceCount, cancel).ConfigureAwait(false);
@@ -77,8 +111,7 @@ public static class Trainings
             Vpc = vpc,
             Tags = session.MergeTags(estimator.Tag, ResourceKind.TrainingJob),
         });
-        var response = await session.SendAsync(request, cancel).ConfigureAwait(false);
-        return TrainingSnapshot.OfAccepted(session, request, response);
+        return (request, checkout?.Commit);
     }
 
     /// <summary>What a person might want to know about an estimator that is right as it stands; a sentence each.</summary>

@@ -12,11 +12,14 @@ internal static class S3Scene
 {
     private static int _buckets;
 
-    public static S3ObjectStore Connect(Uri url, string region = "eu-central-1", int attempts = 5, Action<OperationReport>? observer = null)
+    public static S3ObjectStore Connect(Uri url, string region = "eu-central-1", int attempts = 5, Action<OperationReport>? observer = null) =>
+        new(Client(url, region, attempts, observer));
+
+    public static S3Client Client(Uri url, string region = "eu-central-1", int attempts = 5, Action<OperationReport>? observer = null)
     {
         var options = new AwsBackendOptions { ServiceUrl = url };
         var credentials = new CredentialChain(new Keys(), null);
-        return new S3ObjectStore(new S3Client(region, options, credentials, Watched(observer), new RetryRule(attempts, () => 1), new InstantClock()));
+        return new S3Client(region, options, credentials, Watched(observer), new RetryRule(attempts, () => 1), new InstantClock());
     }
 
     private static HttpMessageHandler Watched(Action<OperationReport>? observer) =>

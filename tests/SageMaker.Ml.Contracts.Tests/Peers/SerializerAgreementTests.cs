@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using SageMaker.Ml.Contracts.Tests.Samples;
 using SageMaker.Ml.Contracts.Wire;
+using SageMaker.Ml.TestKit.Peers;
 
 namespace SageMaker.Ml.Contracts.Tests.Peers;
 

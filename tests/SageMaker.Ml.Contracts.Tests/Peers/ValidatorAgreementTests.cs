@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SageMaker.Ml.Contracts.Tests.Json;
 using SageMaker.Ml.Contracts.Tests.Samples;
 using SageMaker.Ml.Contracts.Validation;
+using SageMaker.Ml.TestKit.Peers;
 
 namespace SageMaker.Ml.Contracts.Tests.Peers;
 

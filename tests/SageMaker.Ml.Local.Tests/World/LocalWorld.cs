@@ -133,6 +133,13 @@ public sealed class LocalWorld : IAsyncDisposable
 
     public Task<IReadOnlyList<string>> TransformLogAsync(string job) => LogOfAsync("/aws/sagemaker/TransformJobs", job + "/");
 
+    /// <summary>Waits for the end of a tuning.</summary>
+    public Task<DescribeHyperParameterTuningJobResponse> EndOfTuningAsync(string name) => Signal.UntilAsync(Root, async () =>
+    {
+        var tuning = await SendAsync(new DescribeHyperParameterTuningJobRequest { HyperParameterTuningJobName = name });
+        return tuning.HyperParameterTuningJobStatus is HyperParameterTuningJobStatus.Completed or HyperParameterTuningJobStatus.Failed or HyperParameterTuningJobStatus.Stopped ? tuning : null;
+    });
+
     /// <summary>All lines that a job wrote.</summary>
     private async Task<IReadOnlyList<string>> LogOfAsync(string group, string prefix) =>
         [.. (await SendAsync(new Contracts.Logs.FilterLogEventsRequest { LogGroupName = group, LogStreamNamePrefix = prefix })).Events!.Select(e => e.Message!)];
@@ -196,6 +203,12 @@ public sealed class LocalWorld : IAsyncDisposable
         foreach (var endpoint in (await Backend.Transport.SendAsync(new ListEndpointsRequest { MaxResults = 100 }, CancellationToken.None)).Endpoints!)
         {
             await Backend.Transport.SendAsync(new DeleteEndpointRequest { EndpointName = endpoint.EndpointName }, CancellationToken.None);
+        }
+
+        foreach (var tuning in (await Backend.Transport.SendAsync(new ListHyperParameterTuningJobsRequest { MaxResults = 100, StatusEquals = HyperParameterTuningJobStatus.InProgress }, CancellationToken.None)).HyperParameterTuningJobSummaries!)
+        {
+            await Backend.Transport.SendAsync(new StopHyperParameterTuningJobRequest { HyperParameterTuningJobName = tuning.HyperParameterTuningJobName }, CancellationToken.None);
+            await EndOfTuningAsync(tuning.HyperParameterTuningJobName!);
         }
 
         foreach (var job in (await Backend.Transport.SendAsync(new ListTrainingJobsRequest { MaxResults = 100, StatusEquals = TrainingJobStatus.InProgress }, CancellationToken.None)).TrainingJobSummaries!)

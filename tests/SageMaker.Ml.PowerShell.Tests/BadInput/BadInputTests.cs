@@ -18,6 +18,12 @@ public sealed class BadInputTests : IDisposable
         { "New-SmEstimator -ImageUri $image -EntryPoint ./nowhere.py", "EntryPoint", "nowhere.py", "Give the path of a script" },
         { "New-SmEstimator -ImageUri $image -EntryPoint nowhere.py -SourceDirectory $code", "EntryPoint", "nowhere.py", "inside that folder" },
         { "New-SmEstimator -ImageUri $image -EntryPoint train.py -SourceDirectory ./nowhere", "SourceDirectory", "nowhere", "Give a folder" },
+        { "New-SmEstimator -ImageUri $image -EntryPoint train.py -GitBranch main", "GitBranch", "main", "add -GitRepository" },
+        { "New-SmEstimator -ImageUri $image -GitRepository https://host/code.git", "EntryPoint", "https://host/code.git", "add -EntryPoint" },
+        { "New-SmEstimator -ImageUri $image -EntryPoint train.py -GitRepository https://ann:secret@host/code.git", "GitRepository", "@host", "-GitCredential" },
+        { "New-SmEstimator -ImageUri $image -EntryPoint train.py -GitRepository https://host/code.git -GitCommit main", "GitCommit", "main", "-GitBranch" },
+        { "New-SmEstimator -ImageUri $image -EntryPoint $train -GitRepository https://host/code.git", "EntryPoint", "train.py", "such as src/train.py" },
+        { "New-SmEstimator -ImageUri $image -EntryPoint train.py -SourceDirectory s3://bucket/code.tar.gz -GitRepository https://host/code.git", "SourceDirectory", "s3://bucket/code.tar.gz", "leave -GitRepository out" },
         { "New-SmEstimator -ImageUri $image -EntryPoint $train -Dependency ./nowhere", "Dependency", "nowhere", "Give the path" },
         { "New-SmEstimator -ImageUri $image -InstanceType ml.m5.xlrge", "InstanceType", "ml.m5.xlrge", "ml.m5.xlarge" },
         { "New-SmEstimator -ImageUri $image -InstanceType local", "InstanceType", "local", "Set-SmSession -Local" },
@@ -60,6 +66,53 @@ public sealed class BadInputTests : IDisposable
         { "New-SmChannel s3://b/x -Compression Zip", "Compression", "Zip", "Gzip" },
         { "New-SmChannel -FileSystemId fs-12345678 -FileSystemType NFS -DirectoryPath /d", "FileSystemType", "NFS", "EFS" },
         { "New-SmChannel s3://b/x.manifest -S3DataType AugmentedManifestFile -OutVariable c | Out-Null; New-SmEstimator -ImageUri $image | Start-SmTraining -InputData $c[0]", "AttributeName", "augmented manifest", "add -AttributeName" },
+    };
+
+    public static TheoryData<string, string, string, string> Tunings => new()
+    {
+        { "New-SmRange 3 1", "MinValue", "'3'", "exchange them" },
+        { "New-SmRange 2 2", "MinValue", "'2'", "New-SmEstimator -HyperParameter" },
+        { "New-SmRange 0 1 -Scale Logarithmic", "MinValue", "'0'", "-Scale Linear" },
+        { "New-SmRange 0.1 1.0 -Scale ReverseLogarithmic", "MaxValue", "'1'", "from 0 to below 1" },
+        { "New-SmRange 1 9 -Scale ReverseLogarithmic", "Scale", "ReverseLogarithmic", "Linear or Logarithmic" },
+        { "New-SmRange few many", "MinValue", "few", "-Values" },
+        { "New-SmRange 0.5 9 -Integer", "MinValue", "0.5", "leave out -Integer" },
+        { "New-SmRange 1 9 -Scale Log", "Scale", "Log", "Logarithmic" },
+        { "New-SmRange -Values (1..31)", "Values", "31", "at most 30" },
+        { "New-SmRange -Values a, b, a", "Values", "'a'", "leave one of them out" },
+        { "$own | Start-SmTuning -Range @{} -Objective loss", "Range", "empty", "New-SmRange 0.01 0.3" },
+        { "$own | Start-SmTuning -Range @{ lr = 0.1 } -Objective loss", "Range", "'0.1'", "New-SmRange with two bounds" },
+        { "$own | Start-SmTuning -Range @{ lr = 'a', 'a' } -Objective loss", "Range", "'lr'", "leave one of them out" },
+        { "$own | Start-SmTuning -Range $lr -Objective los", "Objective", "'los'", "there is loss" },
+        { "$own | Start-SmTuning -Range $lr -Objective loss -MetricDefinition @{ f1 = '(' }", "MetricDefinition", "'('", "regular expression" },
+        { "$own | Start-SmTuning -Range $lr -Objective loss -MaxJobs 0", "MaxJobs", "'0'", "the least is 1" },
+        { "$own | Start-SmTuning -Range $lr -Objective loss -MaxJobs 2 -MaxParallel 3", "MaxParallel", "'3'", "MaxJobs '2'" },
+        { "$own | Start-SmTuning -Range $lr -Objective loss -MaxRuntime 60", "MaxRuntime", "00:01:00", "the least is 00:02:00" },
+        { "$own | Start-SmTuning -Range $lr -Objective loss -Strategy Grid", "Range", "'lr'", "New-SmRange -Values" },
+        { "$own | Start-SmTuning -Range $lr -Objective loss -Strategy Best", "Strategy", "Best", "Bayesian" },
+        { "$own | Start-SmTuning -Range $lr -Objective loss -Strategy Hyperband", "MaxResource", "MaxResource", "n_epochs or num_epochs" },
+        { "$own | Start-SmTuning -Range $lr -Objective loss -Strategy Hyperband -MinResource 9 -MaxResource 3", "MinResource", "'9'", "exchange them" },
+        { "$own | Start-SmTuning -Range $lr -Objective loss -Strategy Hyperband -MaxResource 9 -EarlyStopping", "EarlyStopping", "Hyperband", "leave it out" },
+        { "$own | Start-SmTuning -Range $lr -Objective loss -MaxResource 9", "MaxResource", "'9'", "add -Strategy Hyperband" },
+        { "$own | Start-SmTuning -Range $lr -Objective loss -WarmStartType TransferLearning", "WarmStartType", "TransferLearning", "add -WarmStart" },
+        { "$own | Start-SmTuning -Range $lr -Objective loss -WarmStart a, b, c, d, e, f", "WarmStart", "6", "at most 5" },
+        { "$own | Start-SmTuning -Range $lr -Objective loss -WarmStart arn:aws:s3:::bucket", "Tuning", "arn:aws:s3:::bucket", "its name or its ARN" },
+        { "$own | Start-SmTuning -Range $lr -Objective loss -Static epochs", "Static", "epochs", "-AutoTune" },
+        { "$own | Start-SmTuning -Range $lr -Objective loss -Name a-name-that-is-longer-than-32-characters", "Name", "a-name-that-is-longer", "up to 32" },
+        { "$own | Start-SmTuning -Range $lr -Objective loss -InstanceConfig ml.m5.xlrge", "InstanceConfig", "ml.m5.xlrge", "ml.m5.xlarge" },
+        { "$own | Start-SmTuning ./nowhere.csv -Range $lr -Objective loss", "InputData", "nowhere.csv", "Give an S3 URI" },
+        { "New-SmEstimator -ImageUri $image -KeepAlive 60 | Start-SmTuning -Range $lr -Objective loss", "KeepAlive", "mine on 1 x", "make it without" },
+        { "New-SmEstimator -Algorithm xgboost -HyperParameter @{ num_round = 9 } | Start-SmTuning -Range @{ etta = New-SmRange 0.1 0.3 } -Objective validation:auc", "Range", "'etta'", "did you mean eta" },
+        { "New-SmEstimator -Algorithm xgboost -HyperParameter @{ num_round = 9 } | Start-SmTuning -Range @{ eta = New-SmRange 0 1 } -Objective validation:auc", "Range", "'eta'", "New-SmRange -Continuous" },
+        { "New-SmEstimator -Algorithm xgboost -HyperParameter @{ num_round = 9 } | Start-SmTuning -Range @{ max_depth = New-SmRange 0.5 9.5 } -Objective validation:auc", "Range", "'max_depth'", "New-SmRange -Integer" },
+        { "New-SmEstimator -Algorithm xgboost -HyperParameter @{ num_round = 9 } | Start-SmTuning -Range @{ eta = New-SmRange 0.5 9.5 } -Objective validation:auc", "Range", "'9.5'", "0 to 1" },
+        { "New-SmEstimator -Algorithm xgboost | Start-SmTuning -Range @{ eta = New-SmRange 0.1 0.3 } -Objective validation:auc", "HyperParameter", "num_round", "Give it in the table" },
+        { "Start-SmTuning -Candidate @{}", "Candidate", "empty", "give estimators by name" },
+        { "Start-SmTuning -Candidate @{ a = $own } -Range $lr -Objective loss", "Candidate", "'a'", "give a table with an Estimator" },
+        { "Start-SmTuning -Candidate @{ a = @{ Estimator = $own; Rnge = $lr } } -Objective loss", "Candidate", "'Rnge'", "did you mean Range" },
+        { "Start-SmTuning -Candidate @{ a = @{ Range = $lr } } -Objective loss", "Candidate", "'a'", "New-SmEstimator" },
+        { "Start-SmTuning -Candidate @{ 'a b' = @{ Estimator = $own } } -Range $lr -Objective loss", "Candidate", "'a b'", "letters, digits and hyphens" },
+        { "Start-SmTuning -Candidate @{ a = @{ Estimator = $own } } -Range $lr", "Objective", "'a'", "give the name of the metric" },
     };
 
     public static TheoryData<string, string, string, string> Models => new()
@@ -128,6 +181,7 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [MemberData(nameof(Transforms))]
     [MemberData(nameof(Trainings))]
+    [MemberData(nameof(Tunings))]
     [MemberData(nameof(Models))]
     [MemberData(nameof(Endpoints))]
     public void Is_refused_before_anything_is_sent(string typed, string parameter, string value, string remedy)
@@ -139,7 +193,7 @@ public sealed class BadInputTests : IDisposable
             .With("train", _folder.Combine("code", "train.py"))
             .With("broken", _folder.Write("broken.tar.gz", "this is no archive"))
             .With("notes", _folder.Write("notes.txt", "a note"));
-        host.Invoke("$model = ConvertTo-SmModel s3://bucket/model.tar.gz -ImageUri $image");
+        host.Invoke("$model = ConvertTo-SmModel s3://bucket/model.tar.gz -ImageUri $image; $own = New-SmEstimator -ImageUri $image -MetricDefinition @{ loss = 'loss=(.*)' }; $lr = @{ lr = New-SmRange 0.1 0.3 }");
 
         var run = host.Invoke(typed);
 

@@ -25,6 +25,7 @@ public sealed class NameTests : IDisposable
                 TrainingJobSummaries = [.. new[] { "churn-2", "churn-1", "not-churn" }.Where(n => n.Contains(r.NameContains ?? "", StringComparison.OrdinalIgnoreCase))
                     .Select(n => new TrainingJobSummary { TrainingJobName = n, TrainingJobStatus = "Completed", CreationTime = _clock.GetUtcNow().UtcDateTime.AddHours(-3) })],
             })
+            .On<ListHyperParameterTuningJobsRequest>(_ => new ListHyperParameterTuningJobsResponse { HyperParameterTuningJobSummaries = [new HyperParameterTuningJobSummary { HyperParameterTuningJobName = "churn-261125-0944", HyperParameterTuningJobStatus = "Completed" }] })
             .On<ListEndpointsRequest>(_ => new ListEndpointsResponse { Endpoints = [new EndpointSummary { EndpointName = "churn", EndpointStatus = "InService" }] })
             .On<ListModelsRequest>(_ => new ListModelsResponse { Models = [new ModelSummary { ModelName = "churn-model", CreationTime = _clock.GetUtcNow().UtcDateTime.AddDays(-40) }] })
             .On<DescribeEndpointRequest>(r => new DescribeEndpointResponse { EndpointName = r.EndpointName, ProductionVariants = [new ProductionVariantSummary { VariantName = r.EndpointName == "churn" ? "blue" : "other" }] })
@@ -44,6 +45,9 @@ public sealed class NameTests : IDisposable
     [InlineData("Receive-SmLog no", "not-churn")]
     [InlineData("Receive-SmLog -EndpointName ch", "churn")]
     [InlineData("Wait-SmEndpoint chu", "churn")]
+    [InlineData("Get-SmTuning chu", "churn-261125-0944")]
+    [InlineData("Start-SmTuning -WarmStart ", "churn-261125-0944")]
+    [InlineData("Get-SmTuningTrial c", "churn-261125-0944")]
     [InlineData("Unpublish-SmModel ", "churn")]
     [InlineData("Publish-SmModel x -EndpointName c", "churn")]
     [InlineData("Publish-SmModel churn-", "churn-2 churn-1 churn-model")]

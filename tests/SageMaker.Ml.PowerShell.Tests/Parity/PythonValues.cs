@@ -9,11 +9,23 @@ internal static partial class PythonValues
     /// <summary>Writes those of a training without a script as we do; in a script's, which are JSON, only <c>100.0</c> is one.</summary>
     public static bool MakePlain(JsonObject? hyperParameters)
     {
-        if (hyperParameters is null) return false;
-        var isScript = hyperParameters.ContainsKey("sagemaker_program");
+        return hyperParameters is not null && MakePlain(hyperParameters, hyperParameters.ContainsKey("sagemaker_program"));
+    }
+
+    /// <summary>Writes the texts of a table, and of the lists in it, as we do.</summary>
+    public static bool MakePlain(JsonObject hyperParameters, bool isScript)
+    {
         var changed = false;
         foreach (var (name, value) in hyperParameters.ToList())
         {
+            if (value is JsonArray list)
+            {
+                var texts = new JsonArray([.. list.Select(item => (JsonNode)(isScript ? (string)item! : Plain((string)item!))!)]);
+                changed |= !JsonNode.DeepEquals(list, texts);
+                hyperParameters[name] = texts;
+                continue;
+            }
+
             var text = (string)value!;
             var plain = isScript ? WholeNumber().Replace(text, "$1") : Plain(text);
             if (plain == text) continue;

@@ -57,6 +57,9 @@ internal sealed class RecordingScene : IBackend, IDisposable
         }
     }
 
+    /// <summary>Everything that was asked of a service so far, whether or not it changes something.</summary>
+    public IReadOnlyList<ServiceRequest> Requests => _transport.Requests;
+
     /// <summary>Scripts answers that the scene's own memory cannot give, such as predictions.</summary>
     public FakeTransport Transport => _transport;
 

@@ -37,6 +37,13 @@ internal static class TrainingProgram
         return errors;
     }
 
+    /// <summary>Makes an estimator, as the variable of the step that makes it.</summary>
+    public static void Make(RecordingScene scene, RecordedStep step, RecordedStep? fit, Func<string, ModuleHosting.Run?> run)
+    {
+        scene.Set("settings", Describe(scene, step.New!.Split('.')[^1], step, fit));
+        run($"$global:{step.As} = New-SmEstimator @settings");
+    }
+
     private static void Play(RecordingScene scene, Recording recording, Func<string, ModuleHosting.Run?> run)
     {
         var steps = recording.Steps;
@@ -45,8 +52,7 @@ internal static class TrainingProgram
             switch (step)
             {
                 case { New: { } type } when type.StartsWith("sagemaker.", StringComparison.Ordinal):
-                    scene.Set("settings", Describe(scene, type.Split('.')[^1], step, steps.Skip(index + 1).FirstOrDefault(s => s.Method == "fit" && s.On == step.As)));
-                    run($"$global:{step.As} = New-SmEstimator @settings");
+                    Make(scene, step, steps.Skip(index + 1).FirstOrDefault(s => s.Method == "fit" && s.On == step.As), run);
                     break;
                 case { Method: "fit" }:
                     Fit(scene, step, run);
@@ -67,7 +73,8 @@ internal static class TrainingProgram
     private static OrderedDictionary Describe(RecordingScene scene, string type, RecordedStep step, RecordedStep? fit)
     {
         if (!s_algorithms.TryGetValue(type, out var algorithm)) return EstimatorArguments.Translate(scene, type, step.Arguments);
-        var records = fit?.Arguments["records"] as JsonObject;
+        // Tunings are given records as any other input.
+        var records = (fit?.Arguments["records"] ?? fit?.Arguments["inputs"]) as JsonObject;
         var settings = EstimatorArguments.Translate(scene, type, AlgorithmArguments.WithoutHyperParameters(step.Arguments));
         settings["Algorithm"] = algorithm;
         settings["HyperParameter"] = AlgorithmArguments.HyperParameters(type, step.Arguments, records?["args"]?.AsObject(), fit?.Arguments["mini_batch_size"]);

@@ -3,6 +3,7 @@ using SageMaker.Ml.Hosting;
 using SageMaker.Ml.TestKit;
 using SageMaker.Ml.Training;
 using SageMaker.Ml.Transform;
+using SageMaker.Ml.Tuning;
 
 namespace SageMaker.Ml.PowerShell.Tests.Peers;
 
@@ -42,6 +43,48 @@ public sealed class ReadBackTests(Moto moto) : IClassFixture<Moto>, IAsyncLifeti
 
         var tags = await _scene.AskBotoAsync("sagemaker", "list_tags", new { ResourceArn = training.TrainingJobArn });
         Assert.Equal(["stage=test", "team=fraud"], tags.GetProperty("Tags").EnumerateArray().Select(t => $"{Text(t, "Key")}={Text(t, "Value")}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_tuning_with_its_ranges_code_data_and_tags()
+    {
+        _scene.Folder.Write("src/train.py", "print('hi')");
+        _scene.Folder.Write("data/a.csv", "1,2\n");
+        using var host = _scene.Open();
+
+        var tuning = Assert.Single(host.With("folder", _scene.Folder.Path).Invoke($$"""
+            New-SmEstimator -ImageUri {{Image}} -EntryPoint train.py -SourceDirectory "$folder/src" -HyperParameter @{ rounds = 7; eta = 1 } -MetricDefinition @{ auc = 'auc=(.*)' } -Tag @{ stage = 'test' } |
+                Start-SmTuning "$folder/data" -Range @{ eta = New-SmRange 0.01 0.3 -Scale Logarithmic; depth = New-SmRange 3 9; kind = 'a', 'b' } -Objective auc -MaxJobs 8 -MaxParallel 2 -EarlyStopping -TargetObjective 0.9 -RandomSeed 5 -Tag @{ team = 'fraud' }
+            """).OutputOf<SmTuning>());
+
+        var seen = await _scene.AskBotoAsync("sagemaker", "describe_hyper_parameter_tuning_job", new { tuning.HyperParameterTuningJobName });
+        Assert.Equal(tuning.HyperParameterTuningJobArn, Text(seen, "HyperParameterTuningJobArn"));
+        var config = seen.GetProperty("HyperParameterTuningJobConfig");
+        Assert.Equal(("Bayesian", "auc", "Auto", "8"), (Text(config, "Strategy"), Text(config, "HyperParameterTuningJobObjective", "MetricName"), Text(config, "TrainingJobEarlyStoppingType"), Text(config, "ResourceLimits", "MaxNumberOfTrainingJobs")));
+        var continuous = Assert.Single(config.GetProperty("ParameterRanges").GetProperty("ContinuousParameterRanges").EnumerateArray());
+        Assert.Equal(("eta", "0.01", "0.3", "Logarithmic"), (Text(continuous, "Name"), Text(continuous, "MinValue"), Text(continuous, "MaxValue"), Text(continuous, "ScalingType")));
+        var definition = seen.GetProperty("TrainingJobDefinition");
+        Assert.Equal("7", Text(definition, "StaticHyperParameters", "rounds"));
+        Assert.False(definition.GetProperty("StaticHyperParameters").TryGetProperty("eta", out _));
+        var channel = Assert.Single(definition.GetProperty("InputDataConfig").EnumerateArray());
+        await AssertObjectAsync(Text(channel, "DataSource", "S3DataSource", "S3Uri") + "a.csv");
+        await AssertObjectAsync(Text(definition, "StaticHyperParameters", "sagemaker_submit_directory").Trim('"'));
+
+        var tags = await _scene.AskBotoAsync("sagemaker", "list_tags", new { ResourceArn = tuning.HyperParameterTuningJobArn });
+        Assert.Equal(["stage=test", "team=fraud"], tags.GetProperty("Tags").EnumerateArray().Select(t => $"{Text(t, "Key")}={Text(t, "Value")}").Order(StringComparer.Ordinal));
+        Assert.Contains(host.Invoke("Get-SmTuning").OutputOf<SmTuning>(), t => t.HyperParameterTuningJobName == tuning.HyperParameterTuningJobName);
+    }
+
+    [Fact]
+    public void Two_tunings_of_one_minute_have_two_names()
+    {
+        using var host = _scene.Open();
+        var tunings = host.Invoke($$"""
+            $estimator = New-SmEstimator -ImageUri {{Image}} -MetricDefinition @{ auc = 'auc=(.*)' } -BaseName a-base-name-of-more-than-twenty
+            $estimator, $estimator, $estimator | Start-SmTuning -Range @{ eta = New-SmRange 0.01 0.3 } -Objective auc
+            """).OutputOf<SmTuning>();
+        Assert.Equal(3, tunings.Select(t => t.HyperParameterTuningJobName).Distinct().Count());
+        Assert.All(tunings, t => Assert.StartsWith("a-base-name", t.HyperParameterTuningJobName, StringComparison.Ordinal));
     }
 
     [Fact]

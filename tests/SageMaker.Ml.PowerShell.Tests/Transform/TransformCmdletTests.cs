@@ -118,7 +118,7 @@ public sealed class TransformCmdletTests : IDisposable
     [Fact]
     public void A_refused_upload_makes_neither_model_nor_transform()
     {
-        _host.Backend.Objects.Refusal = new ObjectStoreException("Access to s3://bucket is denied.", ObjectStoreError.Refused, "AccessDenied");
+        _host.Backend.Objects.Refusal = _ => new ObjectStoreException("Access to s3://bucket is denied.", ObjectStoreError.Refused, "AccessDenied");
 
         var error = Assert.Single(_host.Invoke($"'s3://bucket/m.tar.gz' | Start-SmTransform $folder/rows.csv -OutputPath s3://bucket/out -ImageUri {Image}").Errors);
 

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Text;
 using SageMaker.Ml.Components;
 using SageMaker.Ml.Config;
@@ -15,6 +16,7 @@ using SageMaker.Ml.Storage;
 using SageMaker.Ml.TestKit;
 using SageMaker.Ml.Training;
 using SageMaker.Ml.Transform;
+using SageMaker.Ml.Tuning;
 
 namespace SageMaker.Ml.PowerShell.Tests.Views;
 
@@ -425,10 +427,59 @@ internal static class Samples
         new() { EndpointName = Job, Body = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("""{"prediction":"größer"},""", 80))), ContentType = "application/json" },
     ];
 
+    public static SmTuning Tuning { get; } = new()
+    {
+        HyperParameterTuningJobName = "churn-261125-0944",
+        HyperParameterTuningJobArn = "arn:aws:sagemaker:us-east-1:123456789012:hyper-parameter-tuning-job/churn-261125-0944",
+        HyperParameterTuningJobStatus = "Completed",
+        Strategy = "Bayesian",
+        ObjectiveMetricName = "validation:auc",
+        ObjectiveType = "Maximize",
+        Range = new Dictionary<string, SmRange>
+        {
+            ["eta"] = SmRange.Continuous(0.01, 0.3, "Logarithmic"),
+            ["max_depth"] = SmRange.Integer(3, 10),
+            ["booster"] = SmRange.Categorical(["gbtree", "dart"]),
+        },
+        MaxNumberOfTrainingJobs = 20,
+        MaxParallelTrainingJobs = 4,
+        Completed = 17,
+        InProgress = 1,
+        Stopped = 1,
+        Failed = 1,
+        BestTrainingJobName = "churn-261125-0944-012-0a1b2c3d",
+        BestObjectiveValue = 0.912345678,
+        BestHyperParameters = new Dictionary<string, string> { ["eta"] = "0.08712309123", ["max_depth"] = "7", ["booster"] = "gbtree" },
+        CreationTime = s_morning,
+        HyperParameterTuningEndTime = s_morning.AddMinutes(95),
+        Region = "us-east-1",
+    };
+
+    /// <summary>A tuning in each state that one can be in, as a list has them: with few properties.</summary>
+    public static SmTuning[] Tunings { get; } =
+    [
+        Tuning,
+        new() { HyperParameterTuningJobName = "churn-of-the-longest-name-0123456", HyperParameterTuningJobStatus = "InProgress", Completed = 3, InProgress = 2, MaxNumberOfTrainingJobs = 500, CreationTime = s_morning, Region = "us-east-1" },
+        new() { HyperParameterTuningJobName = "churn-stopping", HyperParameterTuningJobStatus = "Stopping", Completed = 1, CreationTime = s_morning, Region = "us-east-1" },
+        Tuning with { HyperParameterTuningJobName = "churn-failed", HyperParameterTuningJobStatus = "Failed", FailureReason = "All training jobs failed.", BestTrainingJobName = null, BestObjectiveValue = null, BestHyperParameters = new Dictionary<string, string>() },
+    ];
+
+    public static SmRange[] Ranges { get; } = [.. Tuning.Range.Values];
+
+    /// <summary>Trainings of a tuning, as Get-SmTuningTrial writes them.</summary>
+    public static PSObject[] Trials { get; } =
+    [
+        Trial("012-0a1b2c3d", "Completed", 0.912345678, "0.08712309123", "7"),
+        Trial("003-1a1b2c3d", "Stopped", 0.5, "0.3", "10"),
+        Trial("014-2a1b2c3d", "InProgress", null, "1E-05", "3"),
+        Trial("001-3a1b2c3d", "Failed", null, "0.25", "4"),
+    ];
+
     /// <summary>One filled object of each type that has views.</summary>
     public static IReadOnlyList<object> OfEachType { get; } =
     [
         Training, Transforms[0], Metrics[0], Estimator, Channels[0], Records, new S3Uri("bucket", "train/data.csv"), Endpoint, EndpointVariants[0], Variants[0], Removals[0], Scalings[0], Scalings[0].Policies[0], Scalings[0].Schedules[0], InferenceComponents[0], Inference, Model, Images[0], LogLines[0],
+        Tuning, Ranges[0],
         Session, Session.Settings, Session.Options!, Invocations[0], Defaults[1],
         Watched.InstanceGroup[0], Watched.InstancePlacement!, Watched.DebugHook!, Watched.Profiler!, Rule, Watched.Experiment!, Pipeline.AdditionalModelData["adapter"],
     ];
@@ -438,6 +489,19 @@ internal static class Samples
         using var builder = new RecordSetBuilder(new RecordForm());
         foreach (var row in rows) builder.Add(row);
         return builder.Build();
+    }
+
+    private static PSObject Trial(string end, string status, double? value, string eta, string depth)
+    {
+        var trial = new PSObject(Listed($"churn-261125-0944-{end}", status, status, status == "InProgress" ? null : s_morning.AddMinutes(5)) with
+        {
+            TuningJobName = "churn-261125-0944",
+            ObjectiveMetricName = value is null ? null : "validation:auc",
+            ObjectiveValue = value,
+            TunedHyperParameters = new Dictionary<string, string> { ["eta"] = eta, ["max_depth"] = depth },
+        });
+        trial.TypeNames.Insert(0, typeof(SmTraining).FullName + "#Trial");
+        return trial;
     }
 
     private static SmTraining Listed(string name, string status, string step, DateTime? end) =>

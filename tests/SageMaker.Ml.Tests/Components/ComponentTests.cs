@@ -6,26 +6,35 @@ using SageMaker.Ml.Hosting;
 using SageMaker.Ml.Jobs;
 using SageMaker.Ml.Models;
 using SageMaker.Ml.TestKit;
+using SageMaker.Ml.TestKit.Peers;
 
 namespace SageMaker.Ml.Tests.Components;
 
-public sealed class ComponentTests
+/// <summary>botocore looks at each request that these tests send.</summary>
+public sealed class ComponentTests : IClassFixture<BotocorePeer>, IDisposable
 {
+    private readonly BotocorePeer _botocore;
     private readonly FakeBackend _backend = new();
     private readonly LeapingClock _clock = new();
 
-    public ComponentTests() => _backend.Transport
-        .On<DescribeInferenceComponentRequest>(_ => throw NotFound(DescribeInferenceComponentRequest.Info))
-        .On<DescribeEndpointRequest>(_ => new DescribeEndpointResponse { EndpointName = "shared", EndpointConfigName = "config", EndpointStatus = "InService" })
-        .On<DescribeEndpointConfigRequest>(_ => new DescribeEndpointConfigResponse { ProductionVariants = [new ProductionVariant { VariantName = "AllTraffic" }] })
-        .On<CreateModelRequest>(_ => new CreateModelResponse())
-        .On<DeleteModelRequest>(_ => new DeleteModelResponse())
-        .On<CreateEndpointConfigRequest>(_ => new CreateEndpointConfigResponse())
-        .On<CreateEndpointRequest>(_ => new CreateEndpointResponse())
-        .On<CreateInferenceComponentRequest>(_ => new CreateInferenceComponentResponse { InferenceComponentArn = "arn" })
-        .On<UpdateInferenceComponentRequest>(_ => new UpdateInferenceComponentResponse { InferenceComponentArn = "arn" })
-        .On<DeleteInferenceComponentRequest>(_ => new DeleteInferenceComponentResponse())
-        .On<UpdateInferenceComponentRuntimeConfigRequest>(_ => new UpdateInferenceComponentRuntimeConfigResponse { InferenceComponentArn = "arn" });
+    public ComponentTests(BotocorePeer botocore)
+    {
+        _botocore = botocore;
+        _backend.Transport
+            .On<DescribeInferenceComponentRequest>(_ => throw NotFound(DescribeInferenceComponentRequest.Info))
+            .On<DescribeEndpointRequest>(_ => new DescribeEndpointResponse { EndpointName = "shared", EndpointConfigName = "config", EndpointStatus = "InService" })
+            .On<DescribeEndpointConfigRequest>(_ => new DescribeEndpointConfigResponse { ProductionVariants = [new ProductionVariant { VariantName = "AllTraffic" }] })
+            .On<CreateModelRequest>(_ => new CreateModelResponse())
+            .On<DeleteModelRequest>(_ => new DeleteModelResponse())
+            .On<CreateEndpointConfigRequest>(_ => new CreateEndpointConfigResponse())
+            .On<CreateEndpointRequest>(_ => new CreateEndpointResponse())
+            .On<CreateInferenceComponentRequest>(_ => new CreateInferenceComponentResponse { InferenceComponentArn = "arn" })
+            .On<UpdateInferenceComponentRequest>(_ => new UpdateInferenceComponentResponse { InferenceComponentArn = "arn" })
+            .On<DeleteInferenceComponentRequest>(_ => new DeleteInferenceComponentResponse())
+            .On<UpdateInferenceComponentRuntimeConfigRequest>(_ => new UpdateInferenceComponentRuntimeConfigResponse { InferenceComponentArn = "arn" });
+    }
+
+    public void Dispose() => _botocore.AssertAccepts(_backend.Transport.Requests);
 
     private static ComponentOptions Options => new() { ComponentName = "chat", EndpointName = "shared", MemoryMB = 1024, Cpu = 2, AcceleratorCount = 1 };
 

@@ -201,6 +201,8 @@ public sealed class EndpointSettingsTests
         { "InvalidTerminationWait", new EndpointOptions { Deployment = new DeploymentOptions { TerminationWait = TimeSpan.FromHours(2) } } },
         { "InvalidDeploymentInterval", new EndpointOptions { Deployment = new DeploymentOptions { Policy = "Canary", Interval = TimeSpan.FromHours(2) } } },
         { "InvalidDeploymentTimeout", new EndpointOptions { Deployment = new DeploymentOptions { Timeout = TimeSpan.FromMinutes(5) } } },
+        { "InvalidDeploymentTimeout", new EndpointOptions { Deployment = new DeploymentOptions { Policy = "Canary", Interval = TimeSpan.FromMinutes(40), TerminationWait = TimeSpan.FromMinutes(20), Timeout = TimeSpan.FromHours(1) } } },
+        { "InvalidDeploymentTimeout", new EndpointOptions { Deployment = new DeploymentOptions { Interval = TimeSpan.FromMinutes(10), Timeout = TimeSpan.FromMinutes(10) } } },
         { "InvalidAlarm", new EndpointOptions { Deployment = new DeploymentOptions { Alarm = [" "] } } },
         { "InvalidAlarm", new EndpointOptions { Deployment = new DeploymentOptions { Alarm = [.. Enumerable.Range(1, 11).Select(i => $"a{i}")] } } },
         { "InvalidInstanceType", new EndpointOptions { InstanceType = "ml.m5.xlarg" } },

@@ -40,7 +40,7 @@ internal static class RecordedLookups
         return new RecordedLookup(query, uri == "!" ? null : uri);
     }
 
-    private static ImageScope ScopeOf(string recorded) => recorded switch
+    public static ImageScope ScopeOf(string recorded) => recorded switch
     {
         "inference_graviton" => ImageScope.GravitonInference,
         "eia" => ImageScope.ElasticInference,

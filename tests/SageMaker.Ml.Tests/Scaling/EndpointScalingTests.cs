@@ -5,23 +5,32 @@ using SageMaker.Ml.Contracts.Scaling;
 using SageMaker.Ml.Errors;
 using SageMaker.Ml.Scaling;
 using SageMaker.Ml.TestKit;
+using SageMaker.Ml.TestKit.Peers;
 
 namespace SageMaker.Ml.Tests.Scaling;
 
-public sealed class EndpointScalingTests
+/// <summary>botocore looks at each request that these tests send.</summary>
+public sealed class EndpointScalingTests : IClassFixture<BotocorePeer>, IDisposable
 {
+    private readonly BotocorePeer _botocore;
     private readonly FakeBackend _backend = new();
 
-    public EndpointScalingTests() => _backend.Transport
-        .On<DescribeScalableTargetsRequest>(_ => new DescribeScalableTargetsResponse())
-        .On<RegisterScalableTargetRequest>(_ => new RegisterScalableTargetResponse())
-        .On<PutScalingPolicyRequest>(r => new PutScalingPolicyResponse { PolicyARN = "arn:policy/" + r.PolicyName })
-        .On<PutMetricAlarmRequest>(_ => new PutMetricAlarmResponse())
-        .On<PutScheduledActionRequest>(_ => new PutScheduledActionResponse())
-        .On<DeleteScalingPolicyRequest>(_ => new DeleteScalingPolicyResponse())
-        .On<DeleteScheduledActionRequest>(_ => new DeleteScheduledActionResponse())
-        .On<DeleteAlarmsRequest>(_ => new DeleteAlarmsResponse())
-        .On<DeregisterScalableTargetRequest>(_ => new DeregisterScalableTargetResponse());
+    public EndpointScalingTests(BotocorePeer botocore)
+    {
+        _botocore = botocore;
+        _backend.Transport
+            .On<DescribeScalableTargetsRequest>(_ => new DescribeScalableTargetsResponse())
+            .On<RegisterScalableTargetRequest>(_ => new RegisterScalableTargetResponse())
+            .On<PutScalingPolicyRequest>(r => new PutScalingPolicyResponse { PolicyARN = "arn:policy/" + r.PolicyName })
+            .On<PutMetricAlarmRequest>(_ => new PutMetricAlarmResponse())
+            .On<PutScheduledActionRequest>(_ => new PutScheduledActionResponse())
+            .On<DeleteScalingPolicyRequest>(_ => new DeleteScalingPolicyResponse())
+            .On<DeleteScheduledActionRequest>(_ => new DeleteScheduledActionResponse())
+            .On<DeleteAlarmsRequest>(_ => new DeleteAlarmsResponse())
+            .On<DeregisterScalableTargetRequest>(_ => new DeregisterScalableTargetResponse());
+    }
+
+    public void Dispose() => _botocore.AssertAccepts(_backend.Transport.Requests);
 
     private EndpointScaling Scaling => new(_backend.Session());
 
@@ -81,6 +90,7 @@ public sealed class EndpointScalingTests
         Assert.Equal(1, Assert.Single(policies[1].StepScalingPolicyConfiguration!.StepAdjustments!).ScalingAdjustment);
         var alarm = Assert.Single(_backend.Transport.Sent<PutMetricAlarmRequest>());
         Assert.Equal(("HasBacklogWithoutCapacity", "arn:policy/WakeUp", 1d), (alarm.MetricName, Assert.Single(alarm.AlarmActions!), alarm.Threshold));
+        Assert.Equal(("Average", 60, 2, 2), (alarm.Statistic, alarm.Period, alarm.EvaluationPeriods, alarm.DatapointsToAlarm));
     }
 
     [Fact]
@@ -90,6 +100,9 @@ public sealed class EndpointScalingTests
 
         var alarm = Assert.Single(_backend.Transport.Sent<PutMetricAlarmRequest>());
         Assert.Equal(("NoCapacityInvocationFailures", "inference-component/chat/WakeUp", "chat"), (alarm.MetricName, alarm.AlarmName, Assert.Single(alarm.Dimensions!).Value));
+        // One request that failed within a minute is enough.
+        Assert.Equal(("Sum", 60, 1, 1), (alarm.Statistic, alarm.Period, alarm.EvaluationPeriods, alarm.DatapointsToAlarm));
+        Assert.Equal((1d, "GreaterThanOrEqualToThreshold"), (alarm.Threshold, alarm.ComparisonOperator));
         Assert.Equal("inference-component/chat", _backend.Transport.Sent<RegisterScalableTargetRequest>()[0].ResourceId);
         Assert.Contains("keeps 1 instances", outcome.Warning, StringComparison.Ordinal);
     }

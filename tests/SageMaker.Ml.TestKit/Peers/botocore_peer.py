@@ -31,19 +31,20 @@ def with_bytes(value, shape):
 
 
 def validate(question, operation, params):
-    """The places that botocore objects to."""
+    """What botocore objects to: the places, and its own words."""
     if operation.input_shape is None:
-        return {"places": []}
+        return {"places": [], "report": ""}
     # A client makes up tokens that are missing before it checks.
     for name in operation.idempotent_members:
         params.setdefault(name, "0b7a3a2e-9a3c-4a55-8f2b-3f6f6f0c9f11")
     places = []
-    for kind, name, details in ParamValidator().validate(params, operation.input_shape)._errors:
+    found = ParamValidator().validate(params, operation.input_shape)
+    for kind, name, details in found._errors:
         name = name.lstrip(".")
         if kind == "missing required field":
             name = (name + "." if name else "") + details["required_name"]
         places.append(name)
-    return {"places": places}
+    return {"places": places, "report": found.generate_report()}
 
 
 def serialize(question, operation, params):

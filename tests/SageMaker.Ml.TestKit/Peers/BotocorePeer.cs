@@ -1,8 +1,10 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using SageMaker.Ml.Contracts;
+using Xunit;
 
-namespace SageMaker.Ml.Contracts.Tests.Peers;
+namespace SageMaker.Ml.TestKit.Peers;
 
 /// <summary>botocore in a process of its own, as an independent opinion on requests.</summary>
 public sealed class BotocorePeer : IDisposable
@@ -42,8 +44,29 @@ public sealed class BotocorePeer : IDisposable
         _process.Dispose();
     }
 
-    /// <summary>Asks one question. Without botocore the test is skipped, in CI it fails.</summary>
+    /// <summary>Asks one question about a request. Without botocore the test is skipped, in CI it fails.</summary>
     public JsonNode Ask(string what, ServiceRequest request, string parameters)
+    {
+        var service = request.Operation.Service;
+        return Ask(what, service.Id, request.Operation.Name, JsonNode.Parse(parameters)!, service.Protocol);
+    }
+
+    /// <summary>What botocore's ParamValidator has against a request, in its own words; empty when it would send it.</summary>
+    public string Objections(ServiceRequest request) => Report(Ask("validate", request, request.ToJson()));
+
+    /// <summary>As <see cref="Objections(ServiceRequest)"/>, for an operation of a service that is not among the contracts, such as s3.</summary>
+    public string Objections(string service, string operation, JsonNode parameters) => Report(Ask("validate", service, operation, parameters, WireProtocol.Json));
+
+    /// <summary>Asserts that botocore would send each of a test's requests. Without botocore this is not looked at, so that the test still says what it is about; in CI it fails.</summary>
+    public void AssertAccepts(IEnumerable<ServiceRequest> requests)
+    {
+        if (_reason is not null && Environment.GetEnvironmentVariable("CI") != "true") return;
+        Assert.Equal("", string.Join('\n', requests.Select(r => (r.Operation.Name, Objections: Objections(r))).Where(r => r.Objections.Length > 0).Select(r => $"{r.Name}: {r.Objections}")));
+    }
+
+    private static string Report(JsonNode answer) => answer["report"]!.GetValue<string>();
+
+    private JsonNode Ask(string what, string service, string operation, JsonNode parameters, WireProtocol protocol)
     {
         if (_reason is not null)
         {
@@ -51,14 +74,13 @@ public sealed class BotocorePeer : IDisposable
             Assert.Skip(_reason);
         }
 
-        var service = request.Operation.Service;
         var question = new JsonObject
         {
             ["do"] = what,
-            ["service"] = service.Id,
-            ["operation"] = request.Operation.Name,
-            ["protocol"] = service.Protocol switch { WireProtocol.Json => "json", WireProtocol.RestJson => "rest-json", _ => "query" },
-            ["params"] = JsonNode.Parse(parameters),
+            ["service"] = service,
+            ["operation"] = operation,
+            ["protocol"] = protocol switch { WireProtocol.Json => "json", WireProtocol.RestJson => "rest-json", _ => "query" },
+            ["params"] = parameters.DeepClone(),
         };
         lock (_process!)
         {
