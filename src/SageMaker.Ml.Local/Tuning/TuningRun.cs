@@ -137,7 +137,7 @@ internal sealed class TuningRun : IDisposable
 
     private TuningTrial Add(DefinitionSearch search, HyperParameterTrainingJobSummary summary)
     {
-        var reports = new ObjectiveReports(_jobs.MetricsOf(summary.TrainingJobName!), search.Objective.MetricName!, search.Goal);
+        var reports = new ObjectiveReports(_jobs.MetricsOf(summary.TrainingJobName!), search.Objective.MetricName!, search.Goal, search.Strategy.StopsTrials);
         var trial = new TuningTrial(_trials.Count + 1, search, _trials.Count(t => t.Search == search) + 1, reports, summary);
         _trials.Add(trial);
         return trial;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Local.Tests.Containers;
 using SageMaker.Ml.Local.Tests.World;
+using SageMaker.Ml.Local.Tuning.Search;
 
 namespace SageMaker.Ml.Local.Tests.Tuning;
 
@@ -141,6 +142,29 @@ public sealed class TuningTests
     }
 
     [Fact]
+    public async Task Hyperband_stops_a_trial_that_is_not_among_the_best_third_at_its_rung()
+    {
+        await using var world = new LocalWorld(options => options with { StopGrace = TimeSpan.Zero });
+        // Two brackets, one of which has a rung at the first epoch. Each trial is worse than the one before; the third at the rung never ends by itself.
+        var search = new HyperbandSearch(SearchSpace.Of((await world.TuningOfAsync("bands", "")).HyperParameterTuningJobConfig!.ParameterRanges), 1, 1, 3, []);
+        var third = Enumerable.Range(1, 10).Where(n => search.BracketOf(n) == 0).ElementAt(2);
+        var request = (await world.TuningOfAsync("bands", """
+            echo run >> "$RUNS"
+            number=$(wc -l < "$RUNS" | tr -d ' ')
+            echo "loss=$number"
+            test "$number" != "$LAST" || exec tail -f /dev/null
+            """, maxJobs: third, maxParallel: 1)).With(c => c with
+        {
+            Strategy = HyperParameterTuningJobStrategyType.Hyperband,
+            StrategyConfig = new HyperParameterTuningJobStrategyConfig { HyperbandStrategyConfig = new HyperbandStrategyConfig { MinResource = 1, MaxResource = 3 } },
+        });
+        var environment = new Dictionary<string, string> { ["RUNS"] = Path.Combine(world.Root, "runs"), ["LAST"] = third.ToString(CultureInfo.InvariantCulture) };
+        var tuning = await world.TuneAsync(request with { TrainingJobDefinition = request.TrainingJobDefinition! with { Environment = environment } });
+        Assert.Equal((third - 1, 1), (tuning.TrainingJobStatusCounters!.Completed, tuning.TrainingJobStatusCounters.Stopped));
+        Assert.Equal(TrainingJobStatus.Stopped, (await world.TrialsOfAsync("bands"))[third - 1].TrainingJobStatus);
+    }
+
+    [Fact]
     public async Task A_tuning_ends_when_its_target_is_reached()
     {
         await using var world = new LocalWorld();
@@ -164,7 +188,7 @@ public sealed class TuningTests
     public async Task A_script_that_never_reports_the_objective_fails_the_tuning_after_five_trials()
     {
         await using var world = new LocalWorld();
-        var tuning = await world.TuneAsync(await world.TuningOfAsync("silent", "echo hello", maxJobs: 50, maxParallel: 5));
+        var tuning = await world.TuneAsync(await world.TuningOfAsync("silent", "echo hello", maxJobs: 50, maxParallel: 1));
         Assert.Equal(HyperParameterTuningJobStatus.Failed, tuning.HyperParameterTuningJobStatus);
         Assert.StartsWith("No objective metrics found after running 5 training jobs.", tuning.FailureReason, StringComparison.Ordinal);
         Assert.Equal(ObjectiveStatus.Failed, (await world.TrialsOfAsync("silent"))[0].ObjectiveStatus);
