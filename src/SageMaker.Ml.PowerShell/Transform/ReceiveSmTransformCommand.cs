@@ -1,8 +1,8 @@
 using System.Management.Automation;
+using SageMaker.Ml.Jobs;
 using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.PowerShell.Invocation;
 using SageMaker.Ml.PowerShell.Jobs;
-using SageMaker.Ml.Jobs;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Transform;
 

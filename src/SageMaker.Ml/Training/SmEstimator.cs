@@ -48,8 +48,8 @@ public sealed record SmEstimator
     /// <summary>The commit, by its hash or the beginning of it; null for the newest.</summary>
     public string? GitCommit { get; init; }
 
-    /// <summary>Who asks for the repository; null to leave it to Git's own configuration.</summary>
-    public Code.GitCredential? GitCredential { get; init; }
+    /// <summary>Who asks for the repository; null to leave it to Git's own configuration. It is not public, so that nothing prints or exports it.</summary>
+    internal Code.GitCredential? GitCredential { get; init; }
 
     /// <summary>The S3 URI below which packed code goes; null for the place of the session, or of the output.</summary>
     public string? CodePath { get; init; }
@@ -211,6 +211,10 @@ public sealed record SmEstimator
 
     /// <summary>Tags of the training, over the session's.</summary>
     public IReadOnlyDictionary<string, string> Tag { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The estimator with somebody who asks for its repository.</summary>
+    /// <param name="credential">Who; null to leave it to Git's own configuration.</param>
+    public SmEstimator WithGitCredential(Code.GitCredential? credential) => this with { GitCredential = credential };
 
     /// <summary>What job names begin with.</summary>
     internal string NameBase => BaseName

@@ -249,7 +249,11 @@ public sealed class TransformCmdletTests : IDisposable
 
     private static DescribeTrainingJobResponse Training(string status, string? model) => new()
     {
-        TrainingJobName = "fraud", TrainingJobStatus = status, SecondaryStatus = status, RoleArn = "arn:aws:iam::123456789012:role/R", ModelArtifacts = model is null ? null : new ModelArtifacts { S3ModelArtifacts = model },
+        TrainingJobName = "fraud",
+        TrainingJobStatus = status,
+        SecondaryStatus = status,
+        RoleArn = "arn:aws:iam::123456789012:role/R",
+        ModelArtifacts = model is null ? null : new ModelArtifacts { S3ModelArtifacts = model },
         AlgorithmSpecification = new AlgorithmSpecification { TrainingImage = Image },
     };
 

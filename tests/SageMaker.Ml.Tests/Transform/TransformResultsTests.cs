@@ -21,8 +21,16 @@ public sealed class TransformResultsTests
 
     private static SmTransform Csv => new()
     {
-        TransformJobName = "job", TransformJobStatus = "Completed", S3InputPath = "s3://b/in/", S3DataType = "S3Prefix", ContentType = "text/csv", SplitType = "Line",
-        S3OutputPath = "s3://b/out", Accept = "text/csv", AssembleWith = "Line", Region = "eu-central-1",
+        TransformJobName = "job",
+        TransformJobStatus = "Completed",
+        S3InputPath = "s3://b/in/",
+        S3DataType = "S3Prefix",
+        ContentType = "text/csv",
+        SplitType = "Line",
+        S3OutputPath = "s3://b/out",
+        Accept = "text/csv",
+        AssembleWith = "Line",
+        Region = "eu-central-1",
     };
 
     [Fact]
