@@ -35,6 +35,7 @@ function Exit-LocalSession {
         Set-SmSession -Local
         Get-SmTuning -Status InProgress | Stop-SmTuning -PassThru | Wait-SmTuning 3> $null | Out-Null
         Get-SmTraining -Status InProgress | Stop-SmTraining -PassThru | Wait-SmTraining -Quiet 3> $null | Out-Null
+        Get-SmTransform -Status InProgress | Stop-SmTransform -PassThru | Wait-SmTransform -Quiet 3> $null | Out-Null
         Find-SmEndpoint | Unpublish-SmModel | Out-Null
         # What has just been stopped may still be writing its last line.
         Remove-Item $scratch -Recurse -Force -ErrorAction Ignore
@@ -59,6 +60,26 @@ function Invoke-Training {
 function Invoke-Publishing {
     param([object] $Training, [string] $Name)
     $Training | Publish-SmModel -EndpointName $Name -EntryPoint inference.py -SourceDirectory $code -Wait
+}
+
+# A model that multiplies by its factor, and a file of two rows for it.
+function Get-TransformModel {
+    Invoke-Training trained | ConvertTo-SmModel -EntryPoint inference.py -SourceDirectory $code
+}
+
+function Get-TransformInput {
+    $path = Join-Path $scratch "$([guid]::NewGuid()).csv"
+    Set-Content $path '1,2', '3,4'
+    $path
+}
+
+# A transform that does not end by itself.
+function Start-EndlessTransform {
+    param([string] $Name)
+    $slow = New-Item -ItemType Directory (Join-Path $scratch "slow $Name")
+    Set-Content (Join-Path $slow inference.py) 'import time', 'def model_fn(folder): return 0', 'def predict_fn(rows, model): time.sleep(3600)'
+    Get-SmTraining trained | ConvertTo-SmModel -EntryPoint inference.py -SourceDirectory $slow.FullName |
+        Start-SmTransform (Get-TransformInput) -ContentType text/csv -Name $Name
 }
 
 # What the host shows for -WhatIf. The engine writes it past all streams, so a transcript is the one way to read it.
