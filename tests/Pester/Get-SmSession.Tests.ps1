@@ -33,7 +33,7 @@ Describe 'Get-SmSession' {
             $role.Value | Should -BeExactly MyRole
             $role.Source | Should -BeExactly '-Role'
             ($defaults | Where-Object { $_.Scope -eq 'Model' -and $_.Name -eq 'Tag.team' }).Value | Should -BeExactly risk
-            ($defaults | Where-Object { $_.Name -eq 'InstanceType' }).Source | Should -BeExactly 'built in'
+            ($defaults | Where-Object { $_.Scope -eq 'TrainingJob' -and $_.Name -eq 'InstanceType' }).Source | Should -BeExactly 'built in'
         }
 
         It 'refuses a session that is none' {
