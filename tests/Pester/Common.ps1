@@ -74,7 +74,7 @@ function Get-TransformInput {
 }
 
 # A transform that does not end by itself.
-function Start-EndlessTransform {
+function Invoke-EndlessTransform {
     param([string] $Name)
     $slow = New-Item -ItemType Directory (Join-Path $scratch "slow $Name")
     Set-Content (Join-Path $slow inference.py) 'import time', 'def model_fn(folder): return 0', 'def predict_fn(rows, model): time.sleep(3600)'

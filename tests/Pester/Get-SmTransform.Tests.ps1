@@ -2,7 +2,7 @@ BeforeAll {
     . "$PSScriptRoot/Common.ps1"
     Enter-LocalSession
     $null = Get-TransformModel | Start-SmTransform (Get-TransformInput) -ContentType text/csv -Name done-1 -Wait -Quiet
-    $null = Start-EndlessTransform endless
+    $null = Invoke-EndlessTransform endless
 }
 
 AfterAll { Exit-LocalSession }

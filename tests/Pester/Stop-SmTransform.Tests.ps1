@@ -2,7 +2,7 @@ BeforeAll {
     . "$PSScriptRoot/Common.ps1"
     Enter-LocalSession
     $null = Get-TransformModel
-    $null = Start-EndlessTransform endless
+    $null = Invoke-EndlessTransform endless
 }
 
 AfterAll { Exit-LocalSession }
@@ -14,7 +14,7 @@ Describe 'Stop-SmTransform' {
     }
 
     It 'stops a transform, and says nothing unless it is asked' {
-        $null = Start-EndlessTransform silent
+        $null = Invoke-EndlessTransform silent
         Stop-SmTransform silent | Should -BeNullOrEmpty
         (Wait-SmTransform silent -Quiet 3> $null).TransformJobStatus | Should -BeExactly Stopped
         (Stop-SmTransform endless -PassThru).TransformJobName | Should -BeExactly endless

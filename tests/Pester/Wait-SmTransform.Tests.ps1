@@ -2,7 +2,7 @@ BeforeAll {
     . "$PSScriptRoot/Common.ps1"
     Enter-LocalSession
     $model = Get-TransformModel
-    $null = Start-EndlessTransform endless
+    $null = Invoke-EndlessTransform endless
 }
 
 AfterAll { Exit-LocalSession }
