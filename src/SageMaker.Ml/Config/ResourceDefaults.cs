@@ -64,6 +64,18 @@ public sealed class ResourceDefaults
     /// <param name="index">The variant's place, from 0. The configuration's list is matched entry by entry and makes no variants of its own.</param>
     public string? CoreDumpKmsKey(int index) => (string?)Resolve("Variants[].CoreDumpKmsKey", index);
 
+    /// <summary>The KMS key for what Athena makes as input of a processing job.</summary>
+    /// <param name="index">The input's place, from 0. The configuration's list is matched entry by entry and makes no inputs of its own.</param>
+    public string? AthenaKmsKey(int index) => (string?)Resolve("Inputs[].AthenaKmsKey", index);
+
+    /// <summary>The KMS key for what Redshift makes as input of a processing job.</summary>
+    /// <inheritdoc cref="AthenaKmsKey"/>
+    public string? RedshiftKmsKey(int index) => (string?)Resolve("Inputs[].RedshiftKmsKey", index);
+
+    /// <summary>The ARN of the role that a Redshift cluster makes an input of a processing job with.</summary>
+    /// <inheritdoc cref="AthenaKmsKey"/>
+    public string? RedshiftRole(int index) => (string?)Resolve("Inputs[].RedshiftRole", index);
+
     private bool? Flag(string name) => (bool?)Resolve(name, null);
 
     private T? Value<T>(string name)

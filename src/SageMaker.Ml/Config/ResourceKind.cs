@@ -6,6 +6,9 @@ public enum ResourceKind
     /// <summary>A training job.</summary>
     TrainingJob,
 
+    /// <summary>A processing job.</summary>
+    ProcessingJob,
+
     /// <summary>A batch transform.</summary>
     TransformJob,
 

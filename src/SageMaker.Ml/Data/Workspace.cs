@@ -67,16 +67,25 @@ internal sealed class Workspace
     }
 
     /// <summary>Uploads files. Our default bucket is made when it turns out to be missing, which costs nothing when it is not.</summary>
-    public async Task UploadAsync(IReadOnlyCollection<FileUpload> files, IProgress<long>? progress, CancellationToken cancel)
+    public Task UploadAsync(IReadOnlyCollection<FileUpload> files, IProgress<long>? progress, CancellationToken cancel) =>
+        StoreAsync(() => _session.Objects.UploadAsync(files, Options, progress, cancel), cancel);
+
+    /// <summary>Stores what was made here, like an upload.</summary>
+    public Task PutAsync(S3Uri place, ReadOnlyMemory<byte> content, CancellationToken cancel) => StoreAsync(() => _session.Objects.PutAsync(place, content, Options, cancel), cancel);
+
+    /// <summary>Makes sure that there is a bucket to write results to; known already when something was uploaded.</summary>
+    public Task EnsureAsync(CancellationToken cancel) => _uploaded ? Task.CompletedTask : _session.EnsureBucketAsync(cancel);
+
+    private async Task StoreAsync(Func<Task> store, CancellationToken cancel)
     {
         try
         {
-            await _session.Objects.UploadAsync(files, Options, progress, cancel).ConfigureAwait(false);
+            await store().ConfigureAwait(false);
         }
         catch (ObjectStoreException e) when (e.Error == ObjectStoreError.NotFound && _bucket.ExpectedOwner is not null)
         {
             await _session.EnsureBucketAsync(cancel).ConfigureAwait(false);
-            await _session.Objects.UploadAsync(files, Options, progress, cancel).ConfigureAwait(false);
+            await store().ConfigureAwait(false);
         }
         catch (ObjectStoreException e) when (e.Error == ObjectStoreError.NotFound)
         {
@@ -85,7 +94,4 @@ internal sealed class Workspace
 
         _uploaded = true;
     }
-
-    /// <summary>Makes sure that there is a bucket to write results to; known already when something was uploaded.</summary>
-    public Task EnsureAsync(CancellationToken cancel) => _uploaded ? Task.CompletedTask : _session.EnsureBucketAsync(cancel);
 }

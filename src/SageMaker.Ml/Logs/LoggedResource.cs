@@ -1,5 +1,5 @@
-using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Hosting;
+using SageMaker.Ml.Processing;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Training;
 using SageMaker.Ml.Transform;
@@ -31,7 +31,7 @@ public sealed record LoggedResource(LoggedKind Kind, string Name)
     public LogSource Source => Kind switch
     {
         LoggedKind.Training => TrainingKind.Instance.LogsOf(Name)!,
-        LoggedKind.Processing => new LogSource("/aws/sagemaker/ProcessingJobs", Name + "/"),
+        LoggedKind.Processing => ProcessingKind.Instance.LogsOf(Name)!,
         LoggedKind.Transform => TransformKind.Instance.LogsOf(Name)!,
         _ => LogSource.OfEndpoint(Name),
     };
@@ -40,20 +40,17 @@ public sealed record LoggedResource(LoggedKind Kind, string Name)
     public async Task<bool> HasEndedAsync(SmSession session, CancellationToken cancel) => Kind switch
     {
         LoggedKind.Training => (await TrainingKind.Instance.GetStateAsync(session, Name, cancel).ConfigureAwait(false)).HasEnded,
-        LoggedKind.Processing => IsEnd((await session.SendAsync(new DescribeProcessingJobRequest { ProcessingJobName = Name }, cancel).ConfigureAwait(false)).ProcessingJobStatus),
+        LoggedKind.Processing => (await ProcessingKind.Instance.GetStateAsync(session, Name, cancel).ConfigureAwait(false)).HasEnded,
         LoggedKind.Transform => (await TransformKind.Instance.GetStateAsync(session, Name, cancel).ConfigureAwait(false)).HasEnded,
         _ => false,
     };
 
     /// <summary>Makes sure that it is there, since one that is not looks like one that has written nothing.</summary>
-    /// <exception cref="Errors.SmException"><c>TrainingNotFound</c>, <c>TransformNotFound</c> or <c>EndpointNotFound</c>.</exception>
-    /// <exception cref="Contracts.ServiceException">There is no such job of another kind, or the service refused.</exception>
+    /// <exception cref="Errors.SmException"><c>TrainingNotFound</c>, <c>ProcessingNotFound</c>, <c>TransformNotFound</c> or <c>EndpointNotFound</c>.</exception>
+    /// <exception cref="Contracts.ServiceException">The service refused.</exception>
     internal Task RequireAsync(SmSession session, CancellationToken cancel) =>
         Kind == LoggedKind.Endpoint ? Endpoints.GetAsync(session, Name, cancel) : HasEndedAsync(session, cancel);
 
     /// <summary>What it is and its name.</summary>
     public override string ToString() => $"{Kind} {Name}";
-
-    /// <summary>All three kinds of jobs use the same words.</summary>
-    private static bool IsEnd(string? status) => status is TrainingJobStatus.Completed or TrainingJobStatus.Failed or TrainingJobStatus.Stopped;
 }

@@ -1,3 +1,5 @@
+using SageMaker.Ml.Contracts.Api;
+
 namespace SageMaker.Ml.Training;
 
 /// <summary>Where a training is filed among SageMaker's experiments. Each part is optional.</summary>
@@ -28,6 +30,15 @@ public sealed record SmExperiment
             RunName = options.Text(nameof(RunName)),
         };
     }
+
+    /// <summary>Its part of a request.</summary>
+    internal ExperimentConfig ToRequest() => new()
+    {
+        ExperimentName = ExperimentName,
+        TrialName = TrialName,
+        TrialComponentDisplayName = TrialComponentDisplayName,
+        RunName = RunName,
+    };
 
     /// <summary>The experiment, its trial, its run and the training's name in Studio, as far as they are given.</summary>
     public override string ToString() => string.Join(" / ", new[] { ExperimentName, TrialName, RunName, TrialComponentDisplayName }.OfType<string>());

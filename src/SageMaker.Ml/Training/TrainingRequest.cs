@@ -54,7 +54,7 @@ internal static class TrainingRequest
             TensorBoardOutputConfig = estimator.TensorBoardPath is { } board ? new TensorBoardOutputConfig { S3OutputPath = board, LocalPath = estimator.TensorBoardLocalPath } : null,
             ProfilerConfig = DebuggingRequest.Profiler(estimator, facts.OutputPath),
             ProfilerRuleConfigurations = DebuggingRequest.ProfilerRules(estimator, facts.Region),
-            ExperimentConfig = estimator.Experiment is { } experiment ? ToExperiment(experiment) : null,
+            ExperimentConfig = estimator.Experiment?.ToRequest(),
             InfraCheckConfig = estimator.InfraCheck is { } check ? new InfraCheckConfig { EnableInfraCheck = check } : null,
             RemoteDebugConfig = estimator.RemoteDebug is { } debug ? new RemoteDebugConfig { EnableRemoteDebug = debug } : null,
             SessionChainingConfig = estimator.SessionTagChaining is { } chaining ? new SessionChainingConfig { EnableSessionTagChaining = chaining } : null,
@@ -103,14 +103,6 @@ internal static class TrainingRequest
                 : null,
         };
     }
-
-    private static ExperimentConfig ToExperiment(SmExperiment experiment) => new()
-    {
-        ExperimentName = experiment.ExperimentName,
-        TrialName = experiment.TrialName,
-        TrialComponentDisplayName = experiment.TrialComponentDisplayName,
-        RunName = experiment.RunName,
-    };
 
     private static int? Seconds(TimeSpan? time) => time is { } t ? (int)Math.Ceiling(t.TotalSeconds) : null;
 

@@ -49,13 +49,7 @@ internal static class TransformRequest
             JoinSource = settings.JoinSource,
         },
         Tags = facts.Tags,
-        ExperimentConfig = settings.Experiment is not { } experiment ? null : new ExperimentConfig
-        {
-            ExperimentName = experiment.ExperimentName,
-            TrialName = experiment.TrialName,
-            TrialComponentDisplayName = experiment.TrialComponentDisplayName,
-            RunName = experiment.RunName,
-        },
+        ExperimentConfig = settings.Experiment?.ToRequest(),
     };
 }
 

@@ -1,3 +1,4 @@
+using SageMaker.Ml.Processing;
 using SageMaker.Ml.Training;
 using SageMaker.Ml.Transform;
 
@@ -26,6 +27,24 @@ internal static class DefaultRules
         new("InstanceCount", DefaultForm.Text, null) { BuiltIn = s_estimator.InstanceCount },
         new("VolumeSizeGB", DefaultForm.Text, null) { BuiltIn = s_estimator.VolumeSizeGB },
         new("MaxRuntime", DefaultForm.Text, null) { BuiltIn = s_estimator.MaxRuntime },
+    ];
+
+    private static readonly IReadOnlyList<DefaultRule> s_processing =
+    [
+        Role("SageMaker.ProcessingJob.RoleArn"),
+        KmsKey("KmsKey", "SageMaker.ProcessingJob.ProcessingOutputConfig.KmsKeyId"),
+        KmsKey("VolumeKmsKey", "SageMaker.ProcessingJob.ProcessingResources.ClusterConfig.VolumeKmsKeyId"),
+        .. Network("SageMaker.ProcessingJob.NetworkConfig.VpcConfig"),
+        new("NetworkIsolation", DefaultForm.Flag, "SageMaker.ProcessingJob.NetworkConfig.EnableNetworkIsolation") { BuiltIn = false },
+        new("EncryptTraffic", DefaultForm.Flag, "SageMaker.ProcessingJob.NetworkConfig.EnableInterContainerTrafficEncryption") { BuiltIn = false },
+        KmsKey("Inputs[].AthenaKmsKey", "SageMaker.ProcessingJob.ProcessingInputs[].DatasetDefinition.AthenaDatasetDefinition.KmsKeyId"),
+        KmsKey("Inputs[].RedshiftKmsKey", "SageMaker.ProcessingJob.ProcessingInputs[].DatasetDefinition.RedshiftDatasetDefinition.KmsKeyId"),
+        new("Inputs[].RedshiftRole", DefaultForm.Text, "SageMaker.ProcessingJob.ProcessingInputs[].DatasetDefinition.RedshiftDatasetDefinition.ClusterRoleArn"),
+        new("Environment", DefaultForm.Map, "SageMaker.ProcessingJob.Environment"),
+        Tags("SageMaker.ProcessingJob.Tags"),
+        new("InstanceType", DefaultForm.Text, null) { BuiltIn = SmProcessor.DefaultInstanceType },
+        new("InstanceCount", DefaultForm.Text, null) { BuiltIn = 1 },
+        new("VolumeSizeGB", DefaultForm.Text, null) { BuiltIn = SmProcessor.DefaultVolumeSizeGB },
     ];
 
     private static readonly IReadOnlyList<DefaultRule> s_transform =
@@ -77,6 +96,7 @@ internal static class DefaultRules
     public static IReadOnlyList<DefaultRule> Of(ResourceKind kind) => kind switch
     {
         ResourceKind.TrainingJob => s_training,
+        ResourceKind.ProcessingJob => s_processing,
         ResourceKind.TransformJob => s_transform,
         ResourceKind.Model => s_model,
         ResourceKind.EndpointConfig => s_endpointConfig,
