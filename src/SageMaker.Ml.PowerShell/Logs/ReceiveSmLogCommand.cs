@@ -3,6 +3,7 @@ using SageMaker.Ml.Logs;
 using SageMaker.Ml.PowerShell.Background;
 using SageMaker.Ml.PowerShell.Hosting;
 using SageMaker.Ml.PowerShell.Jobs;
+using SageMaker.Ml.PowerShell.Processing;
 using SageMaker.Ml.PowerShell.Training;
 using SageMaker.Ml.PowerShell.Transform;
 
@@ -56,6 +57,7 @@ public sealed class ReceiveSmLogCommand : BackgroundCmdlet
     /// <summary>The name of a processing job.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProcessingSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProcessingNameCompleter))]
     public string? ProcessingJobName { get; set; }
 
     /// <summary>The name of a transform job.</summary>

@@ -3,13 +3,15 @@ using System.Management.Automation;
 using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.PowerShell.Jobs;
 using SageMaker.Ml.PowerShell.S3;
+using SageMaker.Ml.Processing;
+using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.PowerShell.Training;
 
 /// <summary>Starts trainings: packs and uploads code and data, and sends the request. Returns at once unless -Wait is given.</summary>
 /// <remarks>Code and data that lie on this machine are uploaded; what is in S3 is used where it is. Without -Wait the trainings are written as soon as the service has accepted them, and the next cmdlet
-/// in the pipeline that needs the result waits for it. With -Wait all input is started first and then waited for together, with logs on the information stream. Ctrl+C ends the waiting only;
+/// in the pipeline that needs the result waits for it. A processing job that is piped, or that is given as -InputData, is waited for, and its outputs are channels of the same names. With -Wait all input is started first and then waited for together, with logs on the information stream. Ctrl+C ends the waiting only;
 /// Stop-SmTraining ends the training. -WhatIf shows the exact requests as JSON and sends nothing.</remarks>
 /// <example>
 /// Train and wait.
@@ -43,10 +45,15 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// <seealso cref="Records.ConvertToSmRecordCommand"/>
 /// <seealso cref="Logs.ReceiveSmLogCommand"/>
 /// <seealso cref="Hosting.PublishSmModelCommand"/>
-[Cmdlet(VerbsLifecycle.Start, "SmTraining", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Start, "SmTraining", SupportsShouldProcess = true, DefaultParameterSetName = EstimatorSet)]
 [OutputType(typeof(SmTraining), typeof(Job))]
 public sealed class StartSmTrainingCommand : StartJobCmdlet<SmTraining>
 {
+    private const string EstimatorSet = "Estimator";
+    private const string ProcessingSet = "Processing";
+
+    private readonly UpstreamQueue _later = new();
+
     /// <summary>Starts trainings.</summary>
     public StartSmTrainingCommand()
         : base(TrainingKind.Instance)
@@ -54,10 +61,15 @@ public sealed class StartSmTrainingCommand : StartJobCmdlet<SmTraining>
     }
 
     /// <summary>What to train with, from New-SmEstimator.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = EstimatorSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ProcessingSet)]
     public SmEstimator Estimator { get; set; } = null!;
 
-    /// <summary>The data: a path, an S3 URI, rows (for the built-in algorithms that read records) or a channel, or a table of those by channel name: @{ train = './train.csv'; test = 's3://bucket/test' }.</summary>
+    /// <summary>A processing job whose outputs are channels of the same names. It is waited for.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ProcessingSet)]
+    public SmProcessing Processing { get; set; } = null!;
+
+    /// <summary>The data: a path, an S3 URI, rows (for the built-in algorithms that read records), a channel or a processing job, or a table of those by channel name: @{ train = './train.csv'; test = 's3://bucket/test' }.</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(S3OrPathCompleter))]
     public object? InputData { get; set; }
@@ -74,17 +86,38 @@ public sealed class StartSmTrainingCommand : StartJobCmdlet<SmTraining>
     public IDictionary? Experiment { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancel) => GuardAsync(Estimator, async () =>
+    protected override Task ProcessAsync(CancellationToken cancel)
     {
-        var session = CurrentSession;
-        var inputs = InputDataArgument.Read(this, InputData);
-        var estimator = Experiment is null ? Estimator : Estimator with { Experiment = SmExperiment.Read(PlainValue.Table(Experiment)) };
+        var (estimator, piped, given) = (Estimator, Processing, InputData);
+        object target = piped is null ? estimator : piped;
+        return GuardAsync(target, async () =>
+        {
+            if (Experiment is not null) estimator = estimator with { Experiment = SmExperiment.Read(PlainValue.Table(Experiment)) };
+            var upstream = Upstream.In(piped, given);
+            // What is wrong is said before anything is waited for.
+            var inputs = upstream.IsKnown ? ReadInputs() : null;
+            if (upstream.IsEmpty) await LaunchWithAsync(SessionFor(piped), estimator, inputs!, target, cancel);
+            else _later.Add(target, upstream, stop => LaunchWithAsync(SessionFor(piped), estimator, ReadInputs(), target, stop));
+
+            TrainingInputs ReadInputs() => InputDataArgument.Read(this, given, piped, upstream);
+        });
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync(CancellationToken cancel)
+    {
+        await _later.RunAsync(this, IsWhatIf, SessionFor, GuardAsync, cancel);
+        await base.EndAsync(cancel);
+    }
+
+    private async Task LaunchWithAsync(SmSession session, SmEstimator estimator, TrainingInputs inputs, object target, CancellationToken cancel)
+    {
         using var bar = new TransferProgressBar(this, "Uploading input data");
-        await StartAsync(session, Name ?? Estimator.ToString(), Estimator, async (s, stop) =>
+        await StartAsync(session, Name ?? estimator.ToString(), target, async (s, stop) =>
         {
             var training = await Trainings.StartAsync(s, estimator, inputs, Name, bar, stop);
             if (training.GitCommit is { } commit) WriteVerbose($"The code of {training} is that of commit {commit} of {estimator.GitRepository}.");
             return training;
         }, cancel);
-    });
+    }
 }

@@ -19,6 +19,26 @@ public static class Processings
     /// <exception cref="SmArgumentException">The first thing that is wrong.</exception>
     public static void Check(SmProcessor processor) => ProcessorRules.Check(processor);
 
+    /// <summary>Checks what a processor is to do, its inputs and outputs aside: the form, files, what excludes or needs each other.</summary>
+    /// <inheritdoc cref="Check(SmProcessor)"/>
+    public static void Check(SmProcessor processor, ProcessingSettings settings)
+    {
+        ProcessorRules.Check(processor);
+        ProcessingRules.Check(processor, settings);
+    }
+
+    /// <summary>Checks one input by itself.</summary>
+    /// <inheritdoc cref="Check(SmProcessor)"/>
+    public static void Check(SmProcessingInput input) => ProcessingRules.CheckInputs([ProcessingInputs.Complete(input, 0)], []);
+
+    /// <summary>Checks one output by itself.</summary>
+    /// <inheritdoc cref="Check(SmProcessor)"/>
+    public static void Check(SmProcessingOutput output) => ProcessingRules.CheckOutputs([Complete(output, 0)]);
+
+    /// <summary>Checks a query, and gives it with its words as the service spells them.</summary>
+    /// <inheritdoc cref="Check(SmProcessor)"/>
+    public static SmDatasetQuery Check(SmDatasetQuery query) => DatasetRules.Checked(query);
+
     /// <summary>What a person might want to know about outputs that are right as they stand; a sentence each.</summary>
     public static IEnumerable<string> Advise(IReadOnlyList<SmProcessingOutput> outputs) => ProcessingRules.Advise(outputs);
 
@@ -33,8 +53,7 @@ public static class Processings
     /// <exception cref="ServiceException">The service refused.</exception>
     public static async Task<SmProcessing> StartAsync(SmSession session, SmProcessor processor, ProcessingSettings settings, IProgress<long>? progress, CancellationToken cancel)
     {
-        ProcessorRules.Check(processor);
-        ProcessingRules.Check(processor, settings);
+        Check(processor, settings);
         var program = ProcessingProgram.Of(processor, settings);
         var defaults = session.DefaultsFor(ResourceKind.ProcessingJob);
         IReadOnlyList<SmProcessingInput> given = [.. settings.Inputs.Select(ProcessingInputs.Complete).Select((input, index) => WithDefaults(input, index, defaults))];

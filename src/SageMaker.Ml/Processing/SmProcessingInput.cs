@@ -1,5 +1,6 @@
 using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Storage;
+using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.Processing;
 
@@ -39,6 +40,26 @@ public sealed record SmProcessingInput
 
     /// <summary>The data's address when it is in S3 already; null for a path or a query.</summary>
     public S3Uri? Remote => S3Uri.TryParse(Source, out var uri) ? uri : null;
+
+    /// <summary>Reads a table with the keys that <c>New-SmProcessingInput</c> names its parameters by. Its source may still be a path as somebody wrote it.</summary>
+    /// <param name="name">The input's name.</param>
+    /// <param name="given">The table.</param>
+    /// <exception cref="Errors.SmArgumentException">A key is not known, the source is missing, or a value is of the wrong kind.</exception>
+    public static SmProcessingInput Read(string name, object? given)
+    {
+        var options = OptionTable.Read("InputData", name, given, nameof(Source), nameof(Destination), nameof(InputMode), nameof(DataType), nameof(Distribution), nameof(Compression), nameof(AppManaged));
+        var input = new SmProcessingInput { Name = name };
+        return input with
+        {
+            Source = options.Text(nameof(Source)) ?? throw options.Missing(nameof(Source), "@{ Source = './rows.csv'; Destination = '/opt/ml/processing/rows' }"),
+            Destination = options.Text(nameof(Destination)),
+            InputMode = options.Text(nameof(InputMode)) ?? input.InputMode,
+            DataType = options.Text(nameof(DataType)) ?? input.DataType,
+            Distribution = options.Text(nameof(Distribution)),
+            Compression = options.Text(nameof(Compression)) ?? input.Compression,
+            AppManaged = options.Flag(nameof(AppManaged)),
+        };
+    }
 
     /// <summary>Where the data is.</summary>
     public override string ToString() => Source ?? Query?.ToString() ?? "";

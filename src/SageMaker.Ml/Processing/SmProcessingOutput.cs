@@ -1,4 +1,5 @@
 using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Training;
 
 namespace SageMaker.Ml.Processing;
 
@@ -26,6 +27,24 @@ public sealed record SmProcessingOutput
 
     /// <summary>The feature group that the records go to, instead of S3.</summary>
     public string? FeatureGroup { get; init; }
+
+    /// <summary>Reads a table with the keys that <c>New-SmProcessingOutput</c> names its parameters by.</summary>
+    /// <param name="name">The output's name.</param>
+    /// <param name="given">The table.</param>
+    /// <exception cref="Errors.SmArgumentException">A key is not known, or a value is of the wrong kind.</exception>
+    public static SmProcessingOutput Read(string name, object? given)
+    {
+        var options = OptionTable.Read("Output", name, given, nameof(Source), nameof(Destination), nameof(UploadMode), nameof(AppManaged), nameof(FeatureGroup));
+        return new SmProcessingOutput
+        {
+            Name = name,
+            Source = options.Text(nameof(Source)),
+            Destination = options.S3Uri(nameof(Destination)),
+            UploadMode = options.Text(nameof(UploadMode)) ?? ProcessingS3UploadMode.EndOfJob,
+            AppManaged = options.Flag(nameof(AppManaged)),
+            FeatureGroup = options.Text(nameof(FeatureGroup)),
+        };
+    }
 
     /// <summary>Where it goes, or else where it is taken from.</summary>
     public override string ToString() => Destination ?? FeatureGroup ?? Source ?? "";

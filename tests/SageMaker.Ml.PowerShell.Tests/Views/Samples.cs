@@ -13,6 +13,7 @@ using SageMaker.Ml.Records;
 using SageMaker.Ml.Scaling;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Storage;
+using SageMaker.Ml.Processing;
 using SageMaker.Ml.TestKit;
 using SageMaker.Ml.Training;
 using SageMaker.Ml.Transform;
@@ -111,6 +112,85 @@ internal static class Samples
         },
         new() { TransformJobName = "churn-failed", TransformJobStatus = "Failed", FailureReason = "ClientError: See job logs for more information", CreationTime = s_morning, TransformEndTime = s_morning.AddSeconds(95), Region = "us-east-1" },
         new() { TransformJobName = "churn-running", TransformJobStatus = "InProgress", CreationTime = s_morning, Region = "us-east-1" },
+    ];
+
+    /// <summary>A processing job in full, and two as a list has them.</summary>
+    public static SmProcessing[] Processings { get; } =
+    [
+        new()
+        {
+            ProcessingJobName = "prepare-churn",
+            ProcessingJobArn = "arn:aws:sagemaker:us-east-1:123456789012:processing-job/prepare-churn",
+            ProcessingJobStatus = "Completed",
+            ExitMessage = "kept 1,180 of 1,200 rows",
+            CreationTime = s_morning,
+            ProcessingStartTime = s_morning.AddMinutes(3),
+            ProcessingEndTime = s_morning.AddMinutes(12),
+            Input = new Dictionary<string, string> { ["raw"] = "s3://my-bucket/rows.csv", ["code"] = "s3://my-bucket/prepare-churn/input/code/prepare.py" },
+            Output = new Dictionary<string, string> { ["train"] = "s3://my-bucket/prepare-churn/output/train", ["test"] = "s3://my-bucket/prepare-churn/output/test" },
+            FeatureGroup = new Dictionary<string, string> { ["customers"] = "customers-v2" },
+            ImageUri = $"{Registry}/sagemaker-scikit-learn:1.2-1-cpu-py3",
+            ContainerEntryPoint = ["python3", "/opt/ml/processing/input/code/prepare.py"],
+            ContainerArgument = ["--share", "0.2"],
+            Environment = new Dictionary<string, string> { ["LEVEL"] = "debug" },
+            InstanceType = "ml.m5.xlarge",
+            InstanceCount = 2,
+            RoleArn = Role,
+            OutputKmsKey = "alias/output",
+            EnableNetworkIsolation = true,
+            Tags = new Dictionary<string, string> { ["team"] = "risk" },
+            Region = "us-east-1",
+        },
+        new() { ProcessingJobName = "prepare-failed", ProcessingJobStatus = "Failed", FailureReason = "AlgorithmError: See job logs for more information", CreationTime = s_morning, ProcessingEndTime = s_morning.AddSeconds(95), Region = "us-east-1" },
+        new() { ProcessingJobName = "prepare-running", ProcessingJobStatus = "InProgress", CreationTime = s_morning, Region = "us-east-1" },
+    ];
+
+    public static SmProcessor[] Processors { get; } =
+    [
+        new()
+        {
+            Framework = "spark",
+            FrameworkVersion = "3.5",
+            PythonVersion = "py312",
+            ContainerVersion = "1.3",
+            InstanceCount = 3,
+            VolumeSizeGB = 100,
+            MaxRuntime = TimeSpan.FromHours(2),
+            Environment = new Dictionary<string, string> { ["LEVEL"] = "debug" },
+            Role = Role,
+            BaseName = "count",
+            CodePath = "s3://my-bucket/code",
+            SubnetId = ["subnet-1", "subnet-2"],
+            SecurityGroupId = ["sg-1"],
+            NetworkIsolation = false,
+            EncryptTraffic = true,
+            KmsKey = "alias/output",
+            VolumeKmsKey = "alias/volume",
+            Tag = new Dictionary<string, string> { ["team"] = "risk" },
+        },
+        new() { ImageUri = "123456789012.dkr.ecr.us-east-1.amazonaws.com/clean:1.0", Command = ["python3", "-u"] },
+        new() { ImageUri = "123456789012.dkr.ecr.us-east-1.amazonaws.com/clean:1.0", ContainerEntryPoint = ["python3", "/app/clean.py"] },
+        new() { Framework = "huggingface", FrameworkVersion = "4.49.0", BaseFrameworkVersion = "pytorch2.5.1" },
+    ];
+
+    public static SmProcessingInput[] ProcessingInputs { get; } =
+    [
+        new() { Name = "raw", Source = "s3://my-bucket/rows.csv", Destination = "/opt/ml/processing/raw", Distribution = "ShardedByS3Key", InputMode = "Pipe", Compression = "Gzip", DataType = "ManifestFile", AppManaged = true },
+        new()
+        {
+            Name = "clicks",
+            Query = new SmDatasetQuery
+            {
+                Engine = "Athena", QueryString = "SELECT * FROM clicks", Database = "web", Catalog = "AwsDataCatalog", WorkGroup = "primary", OutputPath = "s3://my-bucket/queries",
+                OutputFormat = "PARQUET", OutputCompression = "SNAPPY", KmsKey = "alias/query", ClusterId = "cluster-1", User = "reader", Role = Role,
+            },
+        },
+    ];
+
+    public static SmProcessingOutput[] ProcessingOutputs { get; } =
+    [
+        new() { Name = "train", Source = "/opt/ml/processing/train", Destination = "s3://my-bucket/train", UploadMode = "Continuous" },
+        new() { Name = "customers", FeatureGroup = "customers-v2", AppManaged = true },
     ];
 
     public static SmMetric[] Metrics { get; } =
