@@ -35,6 +35,7 @@ function Exit-LocalSession {
         Set-SmSession -Local
         Get-SmTuning -Status InProgress | Stop-SmTuning -PassThru | Wait-SmTuning 3> $null | Out-Null
         Get-SmTraining -Status InProgress | Stop-SmTraining -PassThru | Wait-SmTraining -Quiet 3> $null | Out-Null
+        Get-SmProcessing -Status InProgress | Stop-SmProcessing -PassThru | Wait-SmProcessing -Quiet 3> $null | Out-Null
         Get-SmTransform -Status InProgress | Stop-SmTransform -PassThru | Wait-SmTransform -Quiet 3> $null | Out-Null
         Find-SmEndpoint | Unpublish-SmModel | Out-Null
         # What has just been stopped may still be writing its last line.
@@ -71,6 +72,13 @@ function Get-TransformInput {
     $path = Join-Path $scratch "$([guid]::NewGuid()).csv"
     Set-Content $path '1,2', '3,4'
     $path
+}
+
+# Starts the preparation of a file of two rows, which may be told to fail or to take its time.
+function Invoke-Preparation {
+    param([string] $Name, [string[]] $Argument = @())
+    New-SmProcessor sklearn 1.4-2 |
+        Start-SmProcessing (Join-Path $code prepare.py) -InputData @{ raw = Get-TransformInput } -Output train, test -Argument $Argument -Name $Name
 }
 
 # A transform that does not end by itself.

@@ -108,7 +108,7 @@ internal static partial class ProcessingRules
         }
 
         if (framework == SparkProgram.Framework) CheckSpark(settings);
-        else if (settings.Spark.Given is { } parameter) throw new SmArgumentException(parameter, $"{parameter} is for applications of spark; leave it out, or describe the processor with -Framework spark.");
+        else if (settings.Spark.Given is var (parameter, value)) throw new SmArgumentException(parameter, $"{parameter} '{value}' is for applications of spark; leave it out, or describe the processor with -Framework spark.");
     }
 
     /// <summary>A script that is not Python's needs to be told what runs it.</summary>

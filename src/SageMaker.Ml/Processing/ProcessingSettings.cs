@@ -59,12 +59,12 @@ public sealed record SparkSettings
     public string? EventLogPath { get; init; }
 
     /// <summary>The first of the parameters that only spark takes which is given; null when none is.</summary>
-    internal string? Given =>
-        Class is not null ? "Class"
-        : Jar.Count > 0 ? "Jar"
-        : PyFile.Count > 0 ? "PyFile"
-        : File.Count > 0 ? "SparkFile"
-        : Configuration.Count > 0 ? "SparkConfiguration"
-        : EventLogPath is not null ? "EventLogPath"
+    internal (string Parameter, string Value)? Given =>
+        Class is not null ? ("Class", Class)
+        : Jar.Count > 0 ? ("Jar", Jar[0])
+        : PyFile.Count > 0 ? ("PyFile", PyFile[0])
+        : File.Count > 0 ? ("SparkFile", File[0])
+        : Configuration.Count > 0 ? ("SparkConfiguration", Configuration[0].Classification)
+        : EventLogPath is not null ? ("EventLogPath", EventLogPath)
         : null;
 }

@@ -178,7 +178,59 @@ public sealed class BadInputTests : IDisposable
         { "'s3://b/m.tar.gz' | Start-SmTransform s3://b/in", "ImageUri", "m.tar.gz", "-ImageUri" },
     };
 
+    public static TheoryData<string, string, string, string> Processings => new()
+    {
+        { "New-SmProcessor -InstanceType ml.m5.xlrge", "InstanceType", "ml.m5.xlrge", "ml.m5.xlarge" },
+        { "New-SmProcessor -InstanceType local", "InstanceType", "local", "Set-SmSession -Local" },
+        { "New-SmProcessor -InstanceCount 0", "InstanceCount", "0", "the least is 1" },
+        { "New-SmProcessor -VolumeSizeGB 20000", "VolumeSizeGB", "20000", "the most is 16384" },
+        { "New-SmProcessor -MaxRuntime 8.00:00:00", "MaxRuntime", "8.00:00:00", "the most is 7.00:00:00" },
+        { "New-SmProcessor -FrameworkVersion 1.4-2", "FrameworkVersion", "1.4-2", "-Framework sklearn" },
+        { "New-SmProcessor sklearn 1.4-2 -ContainerVersion 1.3", "ContainerVersion", "1.3", "-Framework spark" },
+        { "New-SmProcessor spark 3.5 -ContainerVersion 1.3", "PythonVersion", "ContainerVersion", "-PythonVersion py39" },
+        { "New-SmProcessor spark 3.5 -Command python3", "Command", "python3", "leave it out" },
+        { "New-SmProcessor huggingface 4.49.0", "BaseFrameworkVersion", "huggingface", "-BaseFrameworkVersion pytorch2.8.0" },
+        { "New-SmProcessor -ImageUri $image -Command python3 -ContainerEntryPoint /app/run", "ContainerEntryPoint", "/app/run", "give one of them" },
+        { "New-SmProcessor -SubnetId subnet-1", "SecurityGroupId", "SubnetId", "give both" },
+        { "New-SmProcessor -Environment @{ A = 'x' * 300 }", "Environment", "'A' has 300 characters", "a file that is an input" },
+        { "New-SmProcessor -CodePath ./code", "CodePath", "./code", "s3://" },
+        { "$clean | Start-SmProcessing", "EntryPoint", "sklearn", "-EntryPoint" },
+        { "New-SmProcessor | Start-SmProcessing", "EntryPoint", "Nothing says what to run", "-ImageUri" },
+        { "New-SmProcessor | Start-SmProcessing $train", "ImageUri", "Nothing tells the container image", "-Framework" },
+        { "$clean | Start-SmProcessing ./nowhere.py", "EntryPoint", "nowhere.py", "Give the path of a script" },
+        { "$clean | Start-SmProcessing $notes", "Command", "notes.txt", "-Command Rscript" },
+        { "$clean | Start-SmProcessing nowhere.py -SourceDirectory $code", "EntryPoint", "nowhere.py", "inside that folder" },
+        { "$clean | Start-SmProcessing -SourceDirectory $code", "EntryPoint", "SourceDirectory", "add -EntryPoint" },
+        { "$clean | Start-SmProcessing s3://b/code/ -Argument a", "EntryPoint", "s3://b/code/", "nothing says what runs it" },
+        { "New-SmProcessor -ImageUri $image -Command python3 | Start-SmProcessing", "EntryPoint", "python3", "-ContainerEntryPoint" },
+        { "New-SmProcessor -ImageUri $image -ContainerEntryPoint /app/run | Start-SmProcessing $train", "EntryPoint", "/app/run", "leave one of them out" },
+        { "$clean | Start-SmProcessing $train -Class a.Main", "Class", "a.Main", "-Framework spark" },
+        { "New-SmProcessor spark 3.5 | Start-SmProcessing s3://b/app.jar", "Class", "s3://b/app.jar", "add -Class" },
+        { "New-SmProcessor spark 3.5 | Start-SmProcessing $train -Jar ./nowhere.jar", "Jar", "nowhere.jar", "S3 URI of a file" },
+        { "New-SmProcessor spark 3.5 | Start-SmProcessing $train -SparkConfiguration @{ 'spark-default' = @{ a = 1 } }", "SparkConfiguration", "spark-default", "did you mean spark-defaults?" },
+        { "$clean | Start-SmProcessing $train -Argument ('x' * 300)", "Argument", "300 characters", "a file that is an input" },
+        { "$clean | Start-SmProcessing $train -Name 'my job'", "Name", "my job", "letters, digits and hyphens" },
+        { "$clean | Start-SmProcessing $train -InputData @{ raw = './nowhere.csv' }", "InputData", "nowhere.csv", "Give an S3 URI" },
+        { "$clean | Start-SmProcessing $train -InputData @{ raw = 3 }", "InputData", "raw", "New-SmProcessingInput" },
+        { "$clean | Start-SmProcessing $train -InputData @{ code = 's3://b/x' }", "InputData", "code", "another name" },
+        { "$clean | Start-SmProcessing $train -InputData @{ 'a b' = 's3://b/x' }", "InputData", "a b", "letters, digits" },
+        { "$clean | Start-SmProcessing $train -InputData @{ raw = @{ Source = 's3://b/x'; Destination = '/data' } }", "InputData", "/data", "/opt/ml/processing/input/raw" },
+        { "$clean | Start-SmProcessing $train -InputData @{ raw = @{ Sorce = 's3://b/x' } }", "InputData", "Sorce", "did you mean Source?" },
+        { "$clean | Start-SmProcessing $train -InputData (1..10 | ForEach-Object { \"s3://b/$_\" })", "InputData", "10 inputs", "the program takes 1" },
+        { "New-SmProcessingInput s3://b/x -Compression Gzip", "Compression", "Gzip", "-InputMode Pipe" },
+        { "New-SmProcessingInput s3://b/x/ -DataType ManifestFile", "Source", "s3://b/x/", "name it" },
+        { "New-SmProcessingInput -AthenaQuery 'SELECT 1' -AthenaDatabase web -QueryOutputPath s3://b/q -QueryOutputFormat CSV", "QueryOutputFormat", "CSV", "PARQUET" },
+        { "New-SmProcessingInput -AthenaQuery ('x' * 5000) -AthenaDatabase web -QueryOutputPath s3://b/q", "AthenaQuery", "5000 characters", "a view" },
+        { "$clean | Start-SmProcessing $train -InputData (New-SmProcessingInput -RedshiftQuery 'SELECT 1' -RedshiftDatabase web -RedshiftClusterId c -RedshiftUser u -QueryOutputPath s3://b/q -Name q)", "RedshiftRole", "'c'", "give its ARN" },
+        { "$clean | Start-SmProcessing $train -Output @{ train = 'C:\\x' }", "Output", "C:\\x", "/opt/ml/processing/output/train" },
+        { "$clean | Start-SmProcessing $train -Output @{ train = '/data' }", "Output", "/data", "/opt/ml/processing/output/train" },
+        { "$clean | Start-SmProcessing $train -Output train, train", "Output", "train", "a name of its own" },
+        { "$clean | Start-SmProcessing $train -Output @{ train = @{ Destination = 's3://b/x'; FeatureGroup = 'g' } }", "FeatureGroup", "s3://b/x", "give one of them" },
+        { "$clean | Start-SmProcessing $train -Experiment @{ Experiment = 'x' }", "Experiment", "Experiment", "ExperimentName" },
+    };
+
     [Theory]
+    [MemberData(nameof(Processings))]
     [MemberData(nameof(Transforms))]
     [MemberData(nameof(Trainings))]
     [MemberData(nameof(Tunings))]
@@ -193,7 +245,7 @@ public sealed class BadInputTests : IDisposable
             .With("train", _folder.Combine("code", "train.py"))
             .With("broken", _folder.Write("broken.tar.gz", "this is no archive"))
             .With("notes", _folder.Write("notes.txt", "a note"));
-        host.Invoke("$model = ConvertTo-SmModel s3://bucket/model.tar.gz -ImageUri $image; $own = New-SmEstimator -ImageUri $image -MetricDefinition @{ loss = 'loss=(.*)' }; $lr = @{ lr = New-SmRange 0.1 0.3 }");
+        host.Invoke("$clean = New-SmProcessor sklearn 1.4-2; $model = ConvertTo-SmModel s3://bucket/model.tar.gz -ImageUri $image; $own = New-SmEstimator -ImageUri $image -MetricDefinition @{ loss = 'loss=(.*)' }; $lr = @{ lr = New-SmRange 0.1 0.3 }");
 
         var run = host.Invoke(typed);
 

@@ -18,6 +18,6 @@ internal sealed record ExamplePromise(string Topic, int Number, string Kept)
 
     /// <summary>Every promise, one for each example.</summary>
     public static IReadOnlyDictionary<(string Topic, int Number), ExamplePromise> All { get; } =
-        new[] { TrainingExamples.Promises, TuningExamples.Promises, HostingExamples.Promises, TransformExamples.Promises, ScalingExamples.Promises, SessionExamples.Promises, ImageExamples.Promises, TopicExamples.Promises }
+        new[] { TrainingExamples.Promises, TuningExamples.Promises, HostingExamples.Promises, ProcessingExamples.Promises, TransformExamples.Promises, ScalingExamples.Promises, SessionExamples.Promises, ImageExamples.Promises, TopicExamples.Promises }
             .SelectMany(promises => promises).ToDictionary(promise => (promise.Topic, promise.Number));
 }

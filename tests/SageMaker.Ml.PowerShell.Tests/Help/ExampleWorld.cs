@@ -29,6 +29,7 @@ internal sealed class ExampleWorld : IDisposable
         $here = New-SmSession -Local
         Get-SmTuning -Status InProgress -Session $here | Stop-SmTuning -Confirm:$false
         Get-SmTraining -Status InProgress -Session $here | Stop-SmTraining -Confirm:$false
+        Get-SmProcessing -Status InProgress -Session $here | Stop-SmProcessing -Confirm:$false
         Get-SmTransform -Status InProgress -Session $here | Stop-SmTransform -Confirm:$false
         Find-SmEndpoint -Session $here | Unpublish-SmModel -Confirm:$false
         """;

@@ -559,7 +559,7 @@ internal static class Samples
     public static IReadOnlyList<object> OfEachType { get; } =
     [
         Training, Transforms[0], Metrics[0], Estimator, Channels[0], Records, new S3Uri("bucket", "train/data.csv"), Endpoint, EndpointVariants[0], Variants[0], Removals[0], Scalings[0], Scalings[0].Policies[0], Scalings[0].Schedules[0], InferenceComponents[0], Inference, Model, Images[0], LogLines[0],
-        Tuning, Ranges[0],
+        Tuning, Ranges[0], Processings[0], Processors[0], ProcessingInputs[0], ProcessingInputs[1].Query!, ProcessingOutputs[0],
         Session, Session.Settings, Session.Options!, Invocations[0], Defaults[1],
         Watched.InstanceGroup[0], Watched.InstancePlacement!, Watched.DebugHook!, Watched.Profiler!, Rule, Watched.Experiment!, Pipeline.AdditionalModelData["adapter"],
     ];
