@@ -11,6 +11,8 @@ public sealed class BotocoreTests(BotocorePeer botocore) : IClassFixture<Botocor
         ["training"] = TrainingProgram.Play,
         ["hosting"] = HostingProgram.Play,
         ["predict"] = PredictProgram.Play,
+        ["tuning"] = TuningProgram.Play,
+        ["transform"] = TransformProgram.Play,
     };
 
     public static IEnumerable<TheoryDataRow<string, string>> Recordings() =>

@@ -5,7 +5,7 @@ using SageMaker.Ml.TestKit;
 
 namespace SageMaker.Ml.PowerShell.Tests.Peers;
 
-/// <summary>The module over its real AWS backend against moto, and boto3 to read back what it made.</summary>
+/// <summary>The module over its real AWS backend against moto, and boto3 or the AWS CLI to read back what it made.</summary>
 public sealed class MotoScene(Moto moto) : IAsyncLifetime
 {
     private const string Region = "eu-central-1";
@@ -33,17 +33,17 @@ public sealed class MotoScene(Moto moto) : IAsyncLifetime
             client = boto3.client(service, region_name=region, endpoint_url=url, aws_access_key_id="AKIDTEST", aws_secret_access_key="secret")
             print(json.dumps(getattr(client, call)(**json.loads(arguments)), default=str))
             """;
-        var start = new ProcessStartInfo("python3", ["-c", script, moto.Url.ToString(), Region, service, call, JsonSerializer.Serialize(arguments)])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, await error);
-        return JsonDocument.Parse(output).RootElement;
+        return await AskAsync(new ProcessStartInfo("python3", ["-c", script, moto.Url.ToString(), Region, service, call, JsonSerializer.Serialize(arguments)]));
+    }
+
+    /// <summary>What the AWS CLI prints for a command, such as <c>sagemaker describe-training-job --training-job-name x</c>.</summary>
+    public Task<JsonElement> AskCommandLineAsync(params string[] command)
+    {
+        var start = new ProcessStartInfo("python3", ["-m", "awscli", .. command, "--endpoint-url", moto.Url.ToString(), "--region", Region, "--output", "json"]);
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("AWS_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
+        (start.Environment["AWS_ACCESS_KEY_ID"], start.Environment["AWS_SECRET_ACCESS_KEY"]) = ("AKIDTEST", "secret");
+        start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(_folder.Path, "none");
+        return AskAsync(start);
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -52,6 +52,17 @@ public sealed class MotoScene(Moto moto) : IAsyncLifetime
     {
         _folder.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static async Task<JsonElement> AskAsync(ProcessStartInfo start)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, await error);
+        return JsonDocument.Parse(output).RootElement;
     }
 
     private static System.Management.Automation.PSCredential Credential()
