@@ -36,7 +36,7 @@ internal static class ProcessingExamples
 
         new("New-SmProcessor", 1, "$output.ProcessingJobStatus -eq 'Completed' -and $output.Output.test -like 's3://*/output/test'"),
         new("New-SmProcessor", 2, "$screen -match '\"InstanceCount\": 4' -and $screen -match 'ShardedByS3Key' -and $screen -match '/app/clean.py'" + NothingStarted),
-        new("New-SmProcessor", 3, "$screen -match 'smspark-submit' -and $screen -match 's3://my-bucket/spark-events' -and $screen -match '\"--by\"'") { OnAws = true },
+        new("New-SmProcessor", 3, "$screen -match 'smspark-submit' -and $screen -match 's3://my-bucket/spark-events' -and $screen -match '\"--by\"'" + NothingStarted),
 
         new("Start-SmProcessing", 1, "$output.TrainingJobStatus -eq 'Completed' -and $output.FinalMetrics -and @(Get-SmProcessing -Status Completed).Count -eq 1"),
         new("Start-SmProcessing", 2, "$screen -match '/opt/ml/processing/names' -and $screen -match 's3://my-bucket/reports' -and $screen -match '\"--share\"'" + NothingStarted) { Before = Processor },
