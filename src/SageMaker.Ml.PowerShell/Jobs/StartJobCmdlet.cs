@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SageMaker.Ml.Jobs;
+using SageMaker.Ml.PowerShell.Hosting;
 using SageMaker.Ml.Sessions;
 
 namespace SageMaker.Ml.PowerShell.Jobs;
@@ -10,6 +11,7 @@ public abstract class StartJobCmdlet<TJob> : PatientJobCmdlet<TJob>
     where TJob : class, ISmResource
 {
     private readonly List<Awaited> _started = [];
+    private readonly List<(object Given, Upstream Upstream, Func<CancellationToken, Task> Start)> _later = [];
 
     private protected StartJobCmdlet(JobKind<TJob> kind)
         : base(kind)
@@ -43,6 +45,35 @@ public abstract class StartJobCmdlet<TJob> : PatientJobCmdlet<TJob>
         _started.Add(awaited);
     }
 
+    /// <summary>Starts a job once its input is there: at once where no other job makes it. A pipeline hands on one object after the other, so all that is missing is waited for together in the end,
+    /// and each job is started as soon as its own input is there.</summary>
+    /// <param name="given">What the user gave, for error records.</param>
+    /// <param name="upstream">The jobs that make the input.</param>
+    /// <param name="start">Starts it.</param>
+    /// <param name="cancel">Stops the preparation.</param>
+    private protected async Task WithInputAsync(object given, Upstream upstream, Func<CancellationToken, Task> start, CancellationToken cancel)
+    {
+        if (upstream.IsEmpty) await start(cancel);
+        else _later.Add((given, upstream, start));
+    }
+
+    /// <summary>Waits until the jobs have ended that make the input of others. With -WhatIf nothing is asked, and they are taken as they were given.</summary>
+    private protected Task ForInputAsync(Upstream upstream, WaitProgress progress, CancellationToken cancel) => IsWhatIf
+        ? Task.CompletedTask
+        : upstream.WaitAsync(SessionFor, progress, (kind, name) => AwaitsInput(kind, name), cancel);
+
     /// <inheritdoc/>
-    protected override Task EndAsync(CancellationToken cancel) => WaitForAllAsync(_started, WriteEndedAsync, cancel);
+    protected override async Task EndAsync(CancellationToken cancel)
+    {
+        using (var progress = new WaitProgress(this, "Input of"))
+        {
+            await WaitTogether.RunAsync(_later, (item, stop) => GuardAsync(item.Given, async () =>
+            {
+                await ForInputAsync(item.Upstream, progress, stop);
+                await item.Start(stop);
+            }), cancel);
+        }
+
+        await WaitForAllAsync(_started, WriteEndedAsync, cancel);
+    }
 }

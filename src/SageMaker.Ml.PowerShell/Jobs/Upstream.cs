@@ -34,9 +34,10 @@ internal sealed class Upstream
     /// <summary>Waits until all of them have ended. Without it they are taken as they were given.</summary>
     /// <param name="sessionFor">Where a job lives.</param>
     /// <param name="progress">Shows how they are.</param>
+    /// <param name="note">Notes that one is waited for, until what it returns is disposed of after the job has ended. A wait that is cancelled leaves the note.</param>
     /// <param name="cancel">Stops the waiting; the jobs go on.</param>
     /// <exception cref="SmException">One of them failed, or was stopped before its outputs were whole.</exception>
-    public async Task WaitAsync(Func<ISmResource?, SmSession> sessionFor, WaitProgress progress, CancellationToken cancel)
+    public async Task WaitAsync(Func<ISmResource?, SmSession> sessionFor, WaitProgress progress, Func<IJobKind, string, IDisposable> note, CancellationToken cancel)
     {
         await Task.WhenAll(_jobs.Distinct(ReferenceEqualityComparer.Instance).Cast<ISmResource>().Select(async job =>
         {
@@ -54,7 +55,9 @@ internal sealed class Upstream
         {
             var session = sessionFor(job);
             var name = kind.StateOf(job).Name;
+            var noted = note(kind, name);
             var ended = await kind.WaitAsync(session, name, progress.Watch(name), null, cancel);
+            noted.Dispose();
             var state = kind.StateOf(ended);
             return state.Phase switch
             {
@@ -84,6 +87,12 @@ internal sealed class Upstream
         return outputs.FirstOrDefault(o => o.Key == name).Value
             ?? throw new SmArgumentException("InputData", $"InputData '{name}' is the processing job '{given}', which has no output of that name but {string.Join(", ", outputs.Select(o => o.Key))}; give one of them, such as $job.Output.{outputs[0].Key}.");
     }
+
+    /// <summary>The output of a processing job in S3 that has no other.</summary>
+    /// <exception cref="SmArgumentException">It has none, or several.</exception>
+    public string OnlyOutputOf(SmProcessing given) => OutputsOf(given) is [var only]
+        ? only.Value
+        : throw new SmArgumentException("InputData", $"InputData is the processing job '{given}', which has several outputs: {string.Join(", ", OutputsOf(given).Select(o => o.Key))}; give one of them, such as $job.Output.{OutputsOf(given)[0].Key}.");
 
     /// <summary>The model that a training made.</summary>
     /// <exception cref="SmArgumentException">It made none, or does not say where.</exception>

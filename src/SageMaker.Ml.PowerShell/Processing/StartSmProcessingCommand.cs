@@ -57,8 +57,6 @@ public sealed partial class StartSmProcessingCommand : StartJobCmdlet<SmProcessi
     private const string ProcessorSet = "Processor";
     private const string ProcessingSet = "Processing";
 
-    private readonly UpstreamQueue _later = new();
-
     /// <summary>Starts processing jobs.</summary>
     public StartSmProcessingCommand()
         : base(ProcessingKind.Instance)
@@ -132,23 +130,13 @@ public sealed partial class StartSmProcessingCommand : StartJobCmdlet<SmProcessi
             var reader = new ProcessingInputArgument(this, upstream);
             // What is wrong is said before anything is waited for.
             if (upstream.IsKnown) ReadInputs();
-            if (upstream.IsEmpty) await LaunchAsync(cancel);
-            else _later.Add(target, upstream, LaunchAsync);
+            await WithInputAsync(target, upstream, stop => LaunchAsync(SessionFor(piped), processor, settings with { Inputs = ReadInputs() }, target, stop), cancel);
 
             IReadOnlyList<SmProcessingInput> ReadInputs() => [.. reader.Read(piped), .. reader.Read(given)];
-
-            Task LaunchAsync(CancellationToken stop) => LaunchWithAsync(SessionFor(piped), processor, settings with { Inputs = ReadInputs() }, target, stop);
         });
     }
 
-    /// <inheritdoc/>
-    protected override async Task EndAsync(CancellationToken cancel)
-    {
-        await _later.RunAsync(this, IsWhatIf, SessionFor, GuardAsync, cancel);
-        await base.EndAsync(cancel);
-    }
-
-    private async Task LaunchWithAsync(SmSession session, SmProcessor processor, ProcessingSettings settings, object target, CancellationToken cancel)
+    private async Task LaunchAsync(SmSession session, SmProcessor processor, ProcessingSettings settings, object target, CancellationToken cancel)
     {
         using var bar = new TransferProgressBar(this, "Uploading input data");
         await StartAsync(session, Name ?? processor.ToString(), target, (s, stop) => Processings.StartAsync(s, processor, settings, bar, stop), cancel);

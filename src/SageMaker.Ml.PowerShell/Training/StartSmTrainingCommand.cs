@@ -52,8 +52,6 @@ public sealed class StartSmTrainingCommand : StartJobCmdlet<SmTraining>
     private const string EstimatorSet = "Estimator";
     private const string ProcessingSet = "Processing";
 
-    private readonly UpstreamQueue _later = new();
-
     /// <summary>Starts trainings.</summary>
     public StartSmTrainingCommand()
         : base(TrainingKind.Instance)
@@ -96,21 +94,13 @@ public sealed class StartSmTrainingCommand : StartJobCmdlet<SmTraining>
             var upstream = Upstream.In(piped, given);
             // What is wrong is said before anything is waited for.
             var inputs = upstream.IsKnown ? ReadInputs() : null;
-            if (upstream.IsEmpty) await LaunchWithAsync(SessionFor(piped), estimator, inputs!, target, cancel);
-            else _later.Add(target, upstream, stop => LaunchWithAsync(SessionFor(piped), estimator, ReadInputs(), target, stop));
+            await WithInputAsync(target, upstream, stop => LaunchAsync(SessionFor(piped), estimator, upstream.IsEmpty ? inputs! : ReadInputs(), target, stop), cancel);
 
             TrainingInputs ReadInputs() => InputDataArgument.Read(this, given, piped, upstream);
         });
     }
 
-    /// <inheritdoc/>
-    protected override async Task EndAsync(CancellationToken cancel)
-    {
-        await _later.RunAsync(this, IsWhatIf, SessionFor, GuardAsync, cancel);
-        await base.EndAsync(cancel);
-    }
-
-    private async Task LaunchWithAsync(SmSession session, SmEstimator estimator, TrainingInputs inputs, object target, CancellationToken cancel)
+    private async Task LaunchAsync(SmSession session, SmEstimator estimator, TrainingInputs inputs, object target, CancellationToken cancel)
     {
         using var bar = new TransferProgressBar(this, "Uploading input data");
         await StartAsync(session, Name ?? estimator.ToString(), target, async (s, stop) =>

@@ -137,9 +137,9 @@ public sealed partial class StartSmTransformCommand
     [ValidateNotNull]
     public IDictionary? Experiment { get; set; }
 
-    private TransformSettings Settings => new()
+    private TransformSettings SettingsFor(string input) => new()
     {
-        InputData = FilePath.FullOrS3(this, nameof(InputData), InputData),
+        InputData = input,
         DataType = DataType,
         ContentType = ContentType,
         Compression = Compression,

@@ -7,6 +7,7 @@ using SageMaker.Ml.PowerShell.Completion;
 using SageMaker.Ml.PowerShell.Hosting;
 using SageMaker.Ml.PowerShell.Jobs;
 using SageMaker.Ml.PowerShell.S3;
+using SageMaker.Ml.Processing;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Transform;
 
@@ -66,12 +67,12 @@ public sealed partial class StartSmTransformCommand : StartJobCmdlet<SmTransform
     [ArgumentCompleter(typeof(ModelSourceCompleter))]
     public ModelReference InputObject { get; set; } = null!;
 
-    /// <summary>The input: a file, a folder or a wildcard on this machine, or an S3 URI, of which everything that begins with it is taken.</summary>
+    /// <summary>The input: a file, a folder or a wildcard on this machine, an S3 URI, of which everything that begins with it is taken, or a processing job, which is waited for, with its only output.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     [S3UriTransformation(OrPath = true)]
     [ArgumentCompleter(typeof(S3OrPathCompleter))]
-    public string InputData { get; set; } = null!;
+    public object InputData { get; set; } = null!;
 
     /// <summary>The S3 URI below which the results go; a folder of the transform's name in the session's bucket unless given.</summary>
     [Parameter(Position = 1)]
@@ -135,7 +136,13 @@ public sealed partial class StartSmTransformCommand : StartJobCmdlet<SmTransform
     /// <inheritdoc/>
     protected override async Task EndAsync(CancellationToken cancel)
     {
-        var settings = Settings;
+        if (await InputAsync(cancel) is not { } input)
+        {
+            await base.EndAsync(cancel);
+            return;
+        }
+
+        var settings = SettingsFor(input);
         foreach (var advice in Transforms.Advise(settings)) WriteWarning(advice);
         using (var trainings = new WaitProgress(this, "Training"))
         using (var bar = new TransferProgressBar(this, "Uploading input data"))
@@ -144,6 +151,25 @@ public sealed partial class StartSmTransformCommand : StartJobCmdlet<SmTransform
         }
 
         await base.EndAsync(cancel);
+    }
+
+    /// <summary>Where the input is, when it is there.</summary>
+    /// <returns>Null when there is none, which has been said then.</returns>
+    private async Task<string?> InputAsync(CancellationToken cancel)
+    {
+        string? place = null;
+        await GuardAsync(InputData, async () =>
+        {
+            var upstream = Upstream.In(InputData);
+            using var progress = new WaitProgress(this, "Input of");
+            await ForInputAsync(upstream, progress, cancel);
+            place = PlainValue.Of(InputData) switch
+            {
+                SmProcessing job => upstream.OnlyOutputOf(job),
+                var given => DataPlace.Of(this, nameof(InputData), given) ?? throw new SmArgumentException(nameof(InputData), $"InputData is a {given!.GetType().Name}; give a path, an S3 URI, or a processing job."),
+            };
+        });
+        return place;
     }
 
     private Task StartAsync(ModelReference reference, TransformSettings settings, WaitProgress trainings, TransferProgressBar bar, CancellationToken cancel) => StartAsync(

@@ -122,4 +122,61 @@ public sealed class UpstreamTests : IDisposable
         Assert.Empty(_host.Invoke("$input | Start-SmTraining -Estimator $estimator -WhatIf", job).Errors);
         Assert.Equal(sent, _host.Transport.Requests.Count);
     }
+
+    [Fact]
+    public void The_only_output_of_a_job_is_the_input_of_a_transform()
+    {
+        Assert.Empty(_host.Invoke("$job = $processor | Start-SmProcessing $script -Output rows -Name job; 'model' | Start-SmTransform $job -OutputPath s3://bucket/out").Errors);
+
+        Assert.EndsWith("/job/output/rows/", Assert.Single(_host.Transport.Sent<CreateTransformJobRequest>()).TransformInput!.DataSource!.S3DataSource!.S3Uri, StringComparison.Ordinal);
+        Assert.Equal(2, _host.Transport.Sent<DescribeProcessingJobRequest>().Count);
+    }
+
+    [Fact]
+    public void A_transform_is_told_which_of_several_outputs_it_is_to_read()
+    {
+        var error = Assert.Single(_host.Invoke("'model' | Start-SmTransform (Get-SmProcessing job) -OutputPath s3://bucket/out").Errors);
+
+        Assert.Contains("several outputs: train, test; give one of them, such as $job.Output.train", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(_host.Transport.Sent<CreateTransformJobRequest>());
+    }
+
+    [Fact]
+    public async Task Ctrl_C_while_input_is_awaited_starts_nothing_and_says_how_to_stop_what_makes_it()
+    {
+        var waiting = new TaskCompletionSource();
+        _host.Transport.OnAsync<DescribeProcessingJobRequest>(async (_, cancel) =>
+        {
+            waiting.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancel);
+            throw new InvalidOperationException("never");
+        });
+        var script = _host.Shell.Start("$processor | Start-SmProcessing $script -Output train -Name first | Start-SmTraining -Estimator $estimator");
+        await waiting.Task;
+
+        await script.StopAsync();
+
+        Assert.Contains("processing goes on: first. To stop that too: Stop-SmProcessing first", _host.Shell.Screen.Text, StringComparison.Ordinal);
+        Assert.Empty(_host.Transport.Sent<StopProcessingJobRequest>());
+        Assert.Empty(_host.Transport.Sent<CreateTrainingJobRequest>());
+    }
+
+    [Fact]
+    public async Task Ctrl_C_stops_the_waiting_only_and_says_how_to_stop_the_job()
+    {
+        var waiting = new TaskCompletionSource();
+        _host.Transport.OnAsync<DescribeProcessingJobRequest>(async (_, cancel) =>
+        {
+            waiting.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancel);
+            throw new InvalidOperationException("never");
+        });
+        var script = _host.Shell.Start("$processor | Start-SmProcessing $script -Name first -Wait");
+        await waiting.Task;
+
+        await script.StopAsync();
+
+        Assert.Contains("Stop-SmProcessing first", _host.Shell.Screen.Text, StringComparison.Ordinal);
+        Assert.Empty(_host.Transport.Sent<StopProcessingJobRequest>());
+    }
 }
