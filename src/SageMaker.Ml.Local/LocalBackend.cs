@@ -8,6 +8,7 @@ using SageMaker.Ml.Local.Jobs;
 using SageMaker.Ml.Local.Logs;
 using SageMaker.Ml.Local.Metrics;
 using SageMaker.Ml.Local.Models;
+using SageMaker.Ml.Local.Processing;
 using SageMaker.Ml.Local.Resources;
 using SageMaker.Ml.Local.Storage;
 using SageMaker.Ml.Local.Tags;
@@ -69,6 +70,7 @@ public sealed class LocalBackend : IBackend
         var logs = new LogStore(folders.Logs);
         var jobs = new LocalJobs<CreateTrainingJobRequest, DescribeTrainingJobResponse>(TrainingJobKind.Instance, folders, logs, options, clock);
         var transforms = new LocalJobs<CreateTransformJobRequest, DescribeTransformJobResponse>(TransformJobKind.Instance, folders, logs, options, clock);
+        var processings = new LocalJobs<CreateProcessingJobRequest, DescribeProcessingJobResponse>(ProcessingJobKind.Instance, folders, logs, options, clock);
         var tunings = new LocalJobs<CreateHyperParameterTuningJobRequest, DescribeHyperParameterTuningJobResponse>(TuningJobKind.Instance, folders, logs, options, clock);
         var models = new ResourceStore(folders, ResourceKind.Model);
         var configs = new ResourceStore(folders, ResourceKind.EndpointConfig);
@@ -78,6 +80,7 @@ public sealed class LocalBackend : IBackend
         {
             [ResourceKind.TrainingJob] = jobs,
             [ResourceKind.TransformJob] = transforms,
+            [ResourceKind.ProcessingJob] = processings,
             [ResourceKind.TuningJob] = tunings,
             [ResourceKind.Model] = models,
             [ResourceKind.EndpointConfig] = configs,
@@ -92,6 +95,9 @@ public sealed class LocalBackend : IBackend
             new CreateTransformJobHandler(transforms, models), new ListTransformJobsHandler(transforms),
             new DescribeJobHandler<CreateTransformJobRequest, DescribeTransformJobRequest, DescribeTransformJobResponse>(transforms, r => r.TransformJobName!),
             new StopJobHandler<CreateTransformJobRequest, StopTransformJobRequest, StopTransformJobResponse, DescribeTransformJobResponse>(transforms, r => r.TransformJobName!),
+            new CreateProcessingJobHandler(processings, containers), new ListProcessingJobsHandler(processings),
+            new DescribeJobHandler<CreateProcessingJobRequest, DescribeProcessingJobRequest, DescribeProcessingJobResponse>(processings, r => r.ProcessingJobName!),
+            new StopJobHandler<CreateProcessingJobRequest, StopProcessingJobRequest, StopProcessingJobResponse, DescribeProcessingJobResponse>(processings, r => r.ProcessingJobName!),
             new CreateHyperParameterTuningJobHandler(tunings, containers), new ListHyperParameterTuningJobsHandler(tunings), new ListTrainingJobsForHyperParameterTuningJobHandler(tunings, jobs),
             new DescribeJobHandler<CreateHyperParameterTuningJobRequest, DescribeHyperParameterTuningJobRequest, DescribeHyperParameterTuningJobResponse>(tunings, r => r.HyperParameterTuningJobName!),
             new StopJobHandler<CreateHyperParameterTuningJobRequest, StopHyperParameterTuningJobRequest, StopHyperParameterTuningJobResponse, DescribeHyperParameterTuningJobResponse>(

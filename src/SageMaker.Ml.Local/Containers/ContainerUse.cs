@@ -4,6 +4,7 @@ using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Local.Files;
 using SageMaker.Ml.Local.Hosting;
 using SageMaker.Ml.Local.Jobs;
+using SageMaker.Ml.Local.Processing;
 using SageMaker.Ml.Local.Training;
 using SageMaker.Ml.Local.Transport;
 
@@ -26,6 +27,10 @@ internal sealed class ContainerUse(LocalBackendOptions options, EngineFinder fin
         var hasCommand = algorithm!.ContainerEntrypoint is { Count: > 0 } || algorithm.ContainerArguments is { Count: > 0 };
         return options.RunScriptsInContainers || hasCommand || new HyperParameters(request.HyperParameters).SubmitDirectory is null;
     }
+
+    /// <summary>Whether a processing job runs in containers: a script that comes with the job needs none, a program of the image cannot do without.</summary>
+    public bool IsFor(CreateProcessingJobRequest request) =>
+        IsImage(request.AppSpecification?.ImageUri) && (options.RunScriptsInContainers || ProcessingCommand.ScriptOf(request) is null);
 
     /// <summary>Whether a model is served by a container.</summary>
     /// <param name="container">The container that the model describes.</param>

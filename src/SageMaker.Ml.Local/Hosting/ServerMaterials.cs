@@ -1,7 +1,7 @@
 using SageMaker.Ml.Contracts.Api;
+using SageMaker.Ml.Local.Jobs;
 using SageMaker.Ml.Local.Models;
 using SageMaker.Ml.Local.Storage;
-using SageMaker.Ml.Local.Training;
 using SageMaker.Ml.Ports;
 using SageMaker.Ml.Storage;
 
@@ -35,7 +35,7 @@ internal sealed class ServerMaterials(FolderObjectStore objects)
     {
         var source = container.Environment?.GetValueOrDefault("SAGEMAKER_SUBMIT_DIRECTORY");
         if (string.IsNullOrEmpty(source)) return null;
-        var path = S3Uri.IsS3(source) ? source : Channels.LocalPath(source);
+        var path = S3Uri.IsS3(source) ? source : InputCopy.LocalPath(source);
         if (path.StartsWith(CodeInModel, StringComparison.Ordinal)) return null;
         return Directory.Exists(path) ? new CodeMaterial(null, Path.GetFullPath(path)) : new CodeMaterial(FileOf(path, "code"), null);
     }
@@ -44,7 +44,7 @@ internal sealed class ServerMaterials(FolderObjectStore objects)
     {
         try
         {
-            var path = S3Uri.TryParse(address, out var uri) ? objects.PathOf(uri) : Channels.LocalPath(address);
+            var path = S3Uri.TryParse(address, out var uri) ? objects.PathOf(uri) : InputCopy.LocalPath(address);
             return File.Exists(path) ? Path.GetFullPath(path) : throw new MaterialMissingException($"Failed to find {what} at {address}.");
         }
         catch (ObjectStoreException e)

@@ -1,6 +1,6 @@
 namespace SageMaker.Ml.Local.Jobs;
 
-/// <summary>What lies in the folder of a training job, the container's /opt/ml included.</summary>
+/// <summary>What lies in the folder of a job, the container's /opt/ml included.</summary>
 internal sealed class JobFolder(string path)
 {
     /// <summary>The folders as a container finds them.</summary>
@@ -41,6 +41,9 @@ internal sealed class JobFolder(string path)
 
     public string Base => In("opt", "ml");
 
+    /// <summary>Where a processing container finds its configuration.</summary>
+    public string Config => In("opt", "ml", "config");
+
     public string Input => In("opt", "ml", "input");
 
     public string InputConfig => In("opt", "ml", "input", "config");
@@ -60,6 +63,9 @@ internal sealed class JobFolder(string path)
     public string OutputIntermediate => In("opt", "ml", "output", "intermediate");
 
     public string Failure => In("opt", "ml", "output", "failure");
+
+    /// <summary>What a processing container says at its end.</summary>
+    public string ExitMessage => In("opt", "ml", "output", "message");
 
     /// <summary>The folders of the machines beside the first one.</summary>
     public string Others => In("hosts");

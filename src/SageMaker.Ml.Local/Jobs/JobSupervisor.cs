@@ -1,5 +1,6 @@
 using SageMaker.Ml.Local.Files;
 using SageMaker.Ml.Local.Processes;
+using SageMaker.Ml.Local.Processing;
 using SageMaker.Ml.Local.Training;
 using SageMaker.Ml.Local.Transform;
 using SageMaker.Ml.Local.Tuning;
@@ -9,7 +10,7 @@ namespace SageMaker.Ml.Local.Jobs;
 /// <summary>Owns one job from its start to its end. It runs in a process of its own, so that a job outlives the shell that started it.</summary>
 public static class JobSupervisor
 {
-    private static readonly IReadOnlyList<ILocalJobKind> s_kinds = [TrainingJobKind.Instance, TransformJobKind.Instance, TuningJobKind.Instance];
+    private static readonly IReadOnlyList<ILocalJobKind> s_kinds = [TrainingJobKind.Instance, TransformJobKind.Instance, ProcessingJobKind.Instance, TuningJobKind.Instance];
 
     /// <summary>Runs the job of a folder to its end, apart from the terminal that this process was started in.</summary>
     /// <param name="jobFolder">The job's folder, as its creation laid it out.</param>

@@ -7,6 +7,7 @@ internal sealed class LogStore(string folder)
 {
     public const string TrainingJobs = "/aws/sagemaker/TrainingJobs";
     public const string TransformJobs = "/aws/sagemaker/TransformJobs";
+    public const string ProcessingJobs = "/aws/sagemaker/ProcessingJobs";
     private const string Endpoints = "/aws/sagemaker/Endpoints/";
 
     public static string EndpointGroup(string endpoint) => Endpoints + endpoint;

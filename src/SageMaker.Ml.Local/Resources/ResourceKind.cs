@@ -7,6 +7,8 @@ internal static class ResourceKind
 
     public const string TransformJob = "transform-job";
 
+    public const string ProcessingJob = "processing-job";
+
     public const string TuningJob = "hyper-parameter-tuning-job";
 
     public const string Model = "model";
@@ -15,5 +17,5 @@ internal static class ResourceKind
 
     public const string Endpoint = "endpoint";
 
-    public static IReadOnlyList<string> All { get; } = [TrainingJob, TransformJob, TuningJob, Model, EndpointConfig, Endpoint];
+    public static IReadOnlyList<string> All { get; } = [TrainingJob, TransformJob, ProcessingJob, TuningJob, Model, EndpointConfig, Endpoint];
 }

@@ -1,98 +1,19 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Local.Jobs;
 using SageMaker.Ml.Local.Storage;
-using SageMaker.Ml.Ports;
-using SageMaker.Ml.Storage;
 
 namespace SageMaker.Ml.Local.Training;
 
-/// <summary>Copies a job's input into the folders of its channels. Files are copied and not linked: a script may change its input.</summary>
+/// <summary>Copies a job's input into the folders of its channels.</summary>
 internal sealed class Channels(JobFolder job, FolderObjectStore objects)
 {
+    private readonly InputCopy _copy = new(objects);
+
     /// <summary>Lays out one channel.</summary>
     /// <exception cref="JobFailure">The data does not exist or cannot be read.</exception>
-    public async Task LayOutAsync(Channel channel, CancellationToken cancel)
+    public Task LayOutAsync(Channel channel, CancellationToken cancel)
     {
-        var folder = job.Channel(channel.ChannelName!);
-        Directory.CreateDirectory(folder);
         var source = channel.DataSource!.S3DataSource!;
-        var uri = source.S3Uri!;
-        try
-        {
-            if (!S3Uri.TryParse(uri, out var prefix)) CopyLocal(LocalPath(uri), folder, channel.ChannelName!);
-            else if (source.S3DataType == "ManifestFile") await FollowManifestAsync(prefix, folder, cancel).ConfigureAwait(false);
-            else await CopyPrefixAsync(prefix, folder, cancel).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectStoreException or JsonException)
-        {
-            throw new JobFailure($"ClientError: Data download failed: channel '{channel.ChannelName}' from {uri}: {e.Message}", e);
-        }
+        return _copy.CopyAsync($"channel '{channel.ChannelName}'", source.S3Uri!, source.S3DataType == S3DataType.ManifestFile, job.Channel(channel.ChannelName!), cancel);
     }
-
-    /// <summary>A path, or a file:// address as a path.</summary>
-    public static string LocalPath(string text) => text.StartsWith("file://", StringComparison.OrdinalIgnoreCase) ? new Uri(text).LocalPath : text;
-
-    /// <summary>Copies a folder with all that is in it.</summary>
-    public static void CopyFolder(string source, string target)
-    {
-        Directory.CreateDirectory(target);
-        foreach (var folder in Directory.EnumerateDirectories(source, "*", SearchOption.AllDirectories)) Directory.CreateDirectory(Path.Combine(target, Path.GetRelativePath(source, folder)));
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)) File.Copy(file, Path.Combine(target, Path.GetRelativePath(source, file)), overwrite: true);
-    }
-
-    private static void CopyLocal(string path, string folder, string channel)
-    {
-        if (Directory.Exists(path)) CopyFolder(path, folder);
-        else if (File.Exists(path)) File.Copy(path, Path.Combine(folder, Path.GetFileName(path)), overwrite: true);
-        else throw new JobFailure($"ClientError: Data download failed: channel '{channel}': {path} does not exist on this machine.");
-    }
-
-    private async Task CopyPrefixAsync(S3Uri prefix, string folder, CancellationToken cancel)
-    {
-        // Names below the last slash of the prefix, as the service lays them out.
-        var start = prefix.Key.LastIndexOf('/') + 1;
-        // A prefix that names a folder without its slash means what is in the folder.
-        var whole = prefix.Key.Length == 0 || prefix.Key.EndsWith('/') ? null : prefix.Key + "/";
-        var copied = 0;
-        var stored = objects.ListAsync(prefix, cancel);
-        await foreach (var item in stored.ConfigureAwait(false))
-        {
-            var key = item.Uri.Key;
-            if (key.EndsWith('/')) continue;
-            Copy(item.Uri, folder, whole is not null && key.StartsWith(whole, StringComparison.Ordinal) ? key[whole.Length..] : key[start..]);
-            copied++;
-        }
-
-        if (copied == 0) throw Nothing(prefix);
-    }
-
-    private async Task FollowManifestAsync(S3Uri manifest, string folder, CancellationToken cancel)
-    {
-        await using var stream = await objects.OpenReadAsync(manifest, cancel).ConfigureAwait(false);
-        var entries = await JsonNode.ParseAsync(stream, cancellationToken: cancel).ConfigureAwait(false) as JsonArray;
-        if (entries is null || entries.Count < 2 || entries[0] is not JsonObject first || first["prefix"]?.GetValue<string>() is not { } prefix)
-        {
-            throw new JobFailure($"ClientError: Data download failed: the manifest {manifest} is not a list of {{\"prefix\": \"s3://…\"}} and at least one name below it.");
-        }
-
-        foreach (var name in entries.Skip(1).Select(e => e!.GetValue<string>()))
-        {
-            var uri = S3Uri.Parse(prefix + name);
-            if (await objects.FindAsync(uri, null, cancel).ConfigureAwait(false) is null) throw Nothing(uri);
-            Copy(uri, folder, name);
-        }
-    }
-
-    private void Copy(S3Uri uri, string folder, string name)
-    {
-        var target = Path.GetFullPath(Path.Combine(folder, ObjectKeys.ToPath(name)));
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        File.Copy(objects.PathOf(uri), target, overwrite: true);
-    }
-
-    private static JobFailure Nothing(S3Uri uri) => new(
-        $"ClientError: Data download failed: no objects found under {uri}. On the local backend s3:// is a folder of this machine that "
-        + "holds what was uploaded with a local session; give local files as the input, or upload them first.");
 }

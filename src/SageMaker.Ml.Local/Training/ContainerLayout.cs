@@ -57,7 +57,7 @@ internal sealed class ContainerLayout(JobFolder job, CreateTrainingJobRequest re
     /// <summary>Brings together what the machines wrote, and stores the checkpoints.</summary>
     public async Task CollectAsync(CancellationToken cancel)
     {
-        foreach (var other in cluster.Hosts.Select(h => job.Of(h.Name)).Where(f => f != job)) Training.Channels.CopyFolder(other.OutputData, job.OutputData);
+        foreach (var other in cluster.Hosts.Select(h => job.Of(h.Name)).Where(f => f != job)) InputCopy.CopyFolder(other.OutputData, job.OutputData);
         if (request.CheckpointConfig?.S3Uri is not { } address) return;
         var target = S3Uri.Parse(address);
         var files = Directory.EnumerateFiles(job.Checkpoints, "*", SearchOption.AllDirectories)

@@ -7,7 +7,6 @@ namespace SageMaker.Ml.Local.Training;
 /// <summary>A training by a script in a process of this machine.</summary>
 internal sealed class ScriptWork : ITrainingWork
 {
-    private const string Host = "algo-1";
     private readonly JobFolder _job;
     private readonly JobPlan _plan;
     private readonly CreateTrainingJobRequest _request;
@@ -15,12 +14,14 @@ internal sealed class ScriptWork : ITrainingWork
     private readonly JobLog _log;
     private readonly HyperParameters _hyperParameters;
     private readonly ContainerEnvironment _environment;
+    private readonly ScriptRun _script;
 
     public ScriptWork(JobFolder job, JobPlan plan, CreateTrainingJobRequest request, FolderObjectStore objects, JobLog log)
     {
         (_job, _plan, _request, _objects, _log) = (job, plan, request, objects, log);
+        _script = new ScriptRun(job, plan, log);
         _hyperParameters = new HyperParameters(request.HyperParameters);
-        var cluster = Cluster.OfProcess(request);
+        var cluster = TrainingCluster.OfProcess(request);
         _environment = new ContainerEnvironment(job, request, _hyperParameters, cluster, cluster.Hosts[0]);
     }
 
@@ -42,31 +43,12 @@ internal sealed class ScriptWork : ITrainingWork
     public async Task RunAsync(CancellationToken stop)
     {
         var variables = _environment.ForProcess();
-        await InstallRequirementsAsync(variables, stop).ConfigureAwait(false);
+        await _script.InstallRequirementsAsync(_job.Code, variables, stop).ConfigureAwait(false);
         var program = _hyperParameters.Program!;
         var command = ScriptCommand.For(Path.Combine(_job.Code, program), _environment.Arguments(), _plan);
-        var code = await RunAsync(command, variables, stop).ConfigureAwait(false);
+        var code = await _script.RunAsync(command, _job.Code, variables, stop).ConfigureAwait(false);
         var failure = File.Exists(_job.Failure) ? await File.ReadAllTextAsync(_job.Failure, CancellationToken.None).ConfigureAwait(false) : null;
         if (failure is not null) throw new JobFailure($"AlgorithmError: {JobFailure.Limit(failure).TrimEnd()}, exit code: {code}");
         if (code != 0) throw new JobFailure(JobFailure.Limit($"AlgorithmError: {string.Join(' ', [program, .. _environment.Arguments()])} failed, exit code: {code}\n{_log.LastWords}"));
-    }
-
-    private async Task InstallRequirementsAsync(IReadOnlyDictionary<string, string> variables, CancellationToken stop)
-    {
-        var requirements = Path.Combine(_job.Code, "requirements.txt");
-        if (!File.Exists(requirements)) return;
-        _log.Write("Installing requirements.txt");
-        IReadOnlyList<string> pip = [.. ScriptCommand.Python(_plan), "-m", "pip", "install", "--disable-pip-version-check", "--target", _job.Packages, "-r", requirements];
-        var code = await RunAsync(pip, variables, stop).ConfigureAwait(false);
-        if (code != 0) throw new JobFailure(JobFailure.Limit($"ClientError: pip could not install requirements.txt, exit code: {code}\n{_log.LastWords}"));
-    }
-
-    private async Task<int> RunAsync(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> variables, CancellationToken stop)
-    {
-        _log.Forget();
-        var process = new ScriptProcess((line, isError) => _log.Hear(Host, line, isError), _job.Script);
-        var code = await process.RunAsync(command, _job.Code, variables, _plan.StopGrace, stop).ConfigureAwait(false);
-        stop.ThrowIfCancellationRequested();
-        return code;
     }
 }

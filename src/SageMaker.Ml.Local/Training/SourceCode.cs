@@ -20,9 +20,9 @@ internal static class SourceCode
                 await using var stream = await objects.OpenReadAsync(uri, cancel).ConfigureAwait(false);
                 await Archive.UnpackAsync(stream, job.Code, cancel).ConfigureAwait(false);
             }
-            else if (job.Map(Channels.LocalPath(source)) is var path && Directory.Exists(path))
+            else if (job.Map(InputCopy.LocalPath(source)) is var path && Directory.Exists(path))
             {
-                if (path != job.Code) Channels.CopyFolder(path, job.Code);
+                if (path != job.Code) InputCopy.CopyFolder(path, job.Code);
             }
             else
             {

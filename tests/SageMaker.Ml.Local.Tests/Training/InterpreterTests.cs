@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text;
 using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Local.Tests.Hosts;
 using SageMaker.Ml.Local.Tests.World;
@@ -53,7 +51,7 @@ public sealed class InterpreterTests
         var request = await world.TrainingOfAsync("requires", "");
         var code = await world.PutArchiveAsync("requires/source/sourcedir.tar.gz",
         [
-            ("train.py", "import tinywheel\nprint(tinywheel.WORD)"u8.ToArray()), ("requirements.txt", "./tinywheel-1.0-py3-none-any.whl"u8.ToArray()), ("tinywheel-1.0-py3-none-any.whl", Wheel()),
+            ("train.py", "import tinywheel\nprint(tinywheel.WORD)"u8.ToArray()), ("requirements.txt", "./tinywheel-1.0-py3-none-any.whl"u8.ToArray()), ("tinywheel-1.0-py3-none-any.whl", Wheels.Tiny()),
         ]);
         Assert.Equal(request.HyperParameters!["sagemaker_submit_directory"].Trim('"'), code);
         var job = await world.TrainAsync(request);
@@ -68,25 +66,5 @@ public sealed class InterpreterTests
         var job = await world.TrainAsync(await world.TrainingOfAsync("unmet", "print('never')", "train.py", ("requirements.txt", "./no-such-folder")));
         Assert.StartsWith("ClientError: pip could not install requirements.txt, exit code: 1", job.FailureReason);
         Assert.DoesNotContain("never", await world.TrainingLogAsync("unmet"));
-    }
-
-    private static byte[] Wheel()
-    {
-        using var memory = new MemoryStream();
-        using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            Add("tinywheel.py", "WORD = 'installed for you'\n");
-            Add("tinywheel-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: tinywheel\nVersion: 1.0\n");
-            Add("tinywheel-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n");
-            Add("tinywheel-1.0.dist-info/RECORD", "tinywheel.py,,\ntinywheel-1.0.dist-info/METADATA,,\ntinywheel-1.0.dist-info/WHEEL,,\ntinywheel-1.0.dist-info/RECORD,,\n");
-
-            void Add(string name, string text)
-            {
-                using var stream = zip.CreateEntry(name).Open();
-                stream.Write(Encoding.UTF8.GetBytes(text));
-            }
-        }
-
-        return memory.ToArray();
     }
 }

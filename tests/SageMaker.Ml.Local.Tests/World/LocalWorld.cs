@@ -133,6 +133,15 @@ public sealed class LocalWorld : IAsyncDisposable
 
     public Task<IReadOnlyList<string>> TransformLogAsync(string job) => LogOfAsync("/aws/sagemaker/TransformJobs", job + "/");
 
+    /// <summary>Waits for the end of a processing job.</summary>
+    public Task<DescribeProcessingJobResponse> EndOfProcessingAsync(string name) => Signal.UntilAsync(Root, async () =>
+    {
+        var job = await SendAsync(new DescribeProcessingJobRequest { ProcessingJobName = name });
+        return job.ProcessingJobStatus is ProcessingJobStatus.Completed or ProcessingJobStatus.Failed or ProcessingJobStatus.Stopped ? job : null;
+    });
+
+    public Task<IReadOnlyList<string>> ProcessingLogAsync(string job) => LogOfAsync("/aws/sagemaker/ProcessingJobs", job + "/");
+
     /// <summary>Waits for the end of a tuning.</summary>
     public Task<DescribeHyperParameterTuningJobResponse> EndOfTuningAsync(string name) => Signal.UntilAsync(Root, async () =>
     {
@@ -221,6 +230,12 @@ public sealed class LocalWorld : IAsyncDisposable
         {
             await Backend.Transport.SendAsync(new StopTransformJobRequest { TransformJobName = job.TransformJobName }, CancellationToken.None);
             await EndOfTransformAsync(job.TransformJobName!);
+        }
+
+        foreach (var job in (await Backend.Transport.SendAsync(new ListProcessingJobsRequest { MaxResults = 100, StatusEquals = ProcessingJobStatus.InProgress }, CancellationToken.None)).ProcessingJobSummaries!)
+        {
+            await Backend.Transport.SendAsync(new StopProcessingJobRequest { ProcessingJobName = job.ProcessingJobName }, CancellationToken.None);
+            await EndOfProcessingAsync(job.ProcessingJobName!);
         }
 
         Directory.Delete(Root, recursive: true);
