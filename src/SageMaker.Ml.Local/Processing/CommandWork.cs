@@ -60,7 +60,7 @@ internal sealed class CommandWork : IProcessingWork
         if (ProcessingCommand.ScriptOf(_given) is not { } script) return (words, Directory.CreateDirectory(_job.Map("/opt/ml/processing")).FullName, string.Join(' ', ProcessingCommand.WordsOf(_given)));
         var file = Path.GetFullPath(_job.Map(script));
         if (!File.Exists(file)) throw new JobFailure($"ClientError: The script '{script}' is in no input of the job.");
-        Note(file);
+        MapPaths(file);
         return (words, Path.GetDirectoryName(file)!, Path.GetFileName(file));
     }
 
@@ -86,14 +86,15 @@ internal sealed class CommandWork : IProcessingWork
             throw new JobFailure($"ClientError: The entry point '{command[^1]}' is not in the code, which holds {string.Join(", ", names)}.");
         }
 
-        Note(code);
+        MapPaths(code);
         await _script.InstallRequirementsAsync(code, Variables(), stop).ConfigureAwait(false);
         return command;
     }
 
-    private void Note(string code)
+    /// <summary>What is uploaded stays as it is; this is the job's copy.</summary>
+    private void MapPaths(string code)
     {
-        if (WrittenPaths.NoteOf(code) is { } note) _log.Write(note);
+        if (WrittenPaths.Map(code, _job.Base) is { } note) _log.Write(note);
     }
 
     /// <summary>The command with its program as this machine has it.</summary>
