@@ -84,6 +84,21 @@ internal sealed class JobFolder(string path)
         foreach (var folder in new[] { InputConfig, InputData, Code, Model, OutputData, OutputIntermediate }) Directory.CreateDirectory(folder);
     }
 
+    /// <summary>Removes what a completed job worked with, which is in the store. A job that went wrong leaves everything for a look.</summary>
+    /// <returns>Why something is left, such as what a container wrote as another user; null when nothing is.</returns>
+    public string? RemoveWork()
+    {
+        try
+        {
+            foreach (var folder in new[] { Work, Others, Packages }.Where(Directory.Exists)) Directory.Delete(folder, recursive: true);
+            return null;
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            return $"Note: {Path} cannot be cleared: {e.Message}";
+        }
+    }
+
     // In a container there are slashes, whatever this machine has.
     private string In(params string[] parts) => path.Length == 0 ? "/" + string.Join('/', parts) : System.IO.Path.Combine([path, .. parts]);
 }

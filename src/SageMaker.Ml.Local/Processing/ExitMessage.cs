@@ -9,11 +9,19 @@ internal static class ExitMessage
     private const int MostBytes = 1024;
 
     /// <summary>The message; null when there is none.</summary>
-    /// <exception cref="JobFailure">It is not UTF-8.</exception>
+    /// <exception cref="JobFailure">It is not UTF-8, or cannot be read.</exception>
     public static string? Read(IEnumerable<JobFolder> machines)
     {
         using var all = new MemoryStream();
-        foreach (var file in machines.Select(m => m.ExitMessage).Where(File.Exists)) Append(all, file);
+        try
+        {
+            foreach (var file in machines.Select(m => m.ExitMessage).Where(File.Exists)) Append(all, file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new JobFailure($"ClientError: The exit message cannot be read: {e.Message}", e);
+        }
+
         var bytes = all.GetBuffer().AsSpan(0, (int)all.Length);
         var isCut = bytes.Length > MostBytes;
         if (bytes.Length == 0) return null;

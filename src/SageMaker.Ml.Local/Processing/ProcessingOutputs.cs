@@ -15,7 +15,7 @@ internal sealed class ProcessingOutputs(CreateProcessingJobRequest request, IRea
     private static readonly TimeSpan s_lookEvery = TimeSpan.FromSeconds(1);
 
     // Symbolic links are not followed, as the service says.
-    private static readonly EnumerationOptions s_everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+    private static readonly EnumerationOptions s_everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
     private readonly Dictionary<string, FileStamp> _stored = new(StringComparer.Ordinal);
 
     private IEnumerable<ProcessingOutput> Continuous => ProcessingCommand.StoredOutputs(request).Where(o => o.S3Output!.S3UploadMode == ProcessingS3UploadMode.Continuous);
@@ -79,7 +79,11 @@ internal sealed class ProcessingOutputs(CreateProcessingJobRequest request, IRea
         {
             await objects.UploadAsync([new FileUpload(file.Path, S3Uri.Parse(target).Append(file.Name))], UploadOptions.Default, null, cancel).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectStoreException or FormatException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && !File.Exists(file.Path))
+        {
+            return; // the program has removed it in the meantime
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectStoreException)
         {
             throw new JobFailure(JobFailure.Limit($"ClientError: Data upload failed: output '{output.OutputName}' to {target}: {e.Message} The file is still at {file.Path}."), e);
         }
@@ -87,15 +91,38 @@ internal sealed class ProcessingOutputs(CreateProcessingJobRequest request, IRea
         _stored[file.Path] = file.Stamp;
     }
 
-    private IEnumerable<OutputFile> FilesOf(ProcessingOutput output)
+    private List<OutputFile> FilesOf(ProcessingOutput output)
     {
-        foreach (var folder in machines.Select(m => m.Map(output.S3Output!.LocalPath!)).Select(path => new DirectoryInfo(path)).Where(d => d.Exists))
+        var found = new List<OutputFile>();
+        foreach (var folder in machines.Select(m => new DirectoryInfo(m.Map(output.S3Output!.LocalPath!))))
         {
-            foreach (var file in folder.EnumerateFiles("*", s_everything))
+            try
             {
-                yield return new OutputFile(
-                    file.FullName, Path.GetRelativePath(folder.FullName, file.FullName).Replace(Path.DirectorySeparatorChar, '/'), new FileStamp(file.Length, file.LastWriteTimeUtc));
+                foreach (var file in folder.EnumerateFiles("*", s_everything)) Add(found, folder, file);
             }
+            catch (DirectoryNotFoundException)
+            {
+                continue; // it was removed, or is just being removed
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new JobFailure(JobFailure.Limit($"ClientError: Data upload failed: output '{output.OutputName}': {e.Message} The files are still in {folder.FullName}."), e);
+            }
+        }
+
+        return found;
+    }
+
+    private static void Add(List<OutputFile> found, DirectoryInfo folder, FileInfo file)
+    {
+        try
+        {
+            var name = Path.GetRelativePath(folder.FullName, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
+            found.Add(new OutputFile(file.FullName, name, new FileStamp(file.Length, file.LastWriteTimeUtc)));
+        }
+        catch (FileNotFoundException)
+        {
+            return; // the same of a file
         }
     }
 

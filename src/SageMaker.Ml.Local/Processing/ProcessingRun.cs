@@ -116,7 +116,7 @@ internal sealed class ProcessingRun : IDisposable
             (status, reason) = (ProcessingJobStatus.Failed, reason ?? failure.Message);
         }
 
-        if (status == ProcessingJobStatus.Completed) RemoveWork();
+        if (status == ProcessingJobStatus.Completed && _job.RemoveWork() is { } left) _log.Write(left);
         _state.Change((state, now) => state with
         {
             ProcessingJobStatus = status,
@@ -125,19 +125,5 @@ internal sealed class ProcessingRun : IDisposable
             ProcessingEndTime = now,
             LastModifiedTime = now,
         });
-    }
-
-    // What a completed job worked with is in the store; a job that went wrong leaves everything for a look.
-    private void RemoveWork()
-    {
-        try
-        {
-            foreach (var folder in new[] { _job.Work, _job.Others, _job.Packages }.Where(Directory.Exists)) Directory.Delete(folder, recursive: true);
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            // What a container wrote as another user; the outputs are stored all the same.
-            _log.Write($"Note: {_job.Path} cannot be cleared: {e.Message}");
-        }
     }
 }

@@ -53,6 +53,7 @@ internal static class SupportedProcessing
         if (input.S3Input is not { } source) return where + "it has no source. Give New-SmProcessingInput -Source.";
         if (source.S3InputMode is not (null or ProcessingS3InputMode.File)) return where + $"InputMode '{source.S3InputMode}': this machine copies input to files. Use -InputMode File.";
         if (source.S3CompressionType is not (null or ProcessingS3CompressionType.None)) return where + $"Compression '{source.S3CompressionType}' belongs to Pipe mode. Leave it out; the program finds the files as they are.";
+        if (IsWebAddress(source.S3Uri)) return where + $"'{source.S3Uri}' is an address of the web, and S3 is a folder here. Give -Source as s3://bucket/key, or a path.";
         return InPlace(source.LocalPath) is { } problem ? where + problem + " Correct -Destination." : null;
     }
 
@@ -62,8 +63,11 @@ internal static class SupportedProcessing
         if (output.FeatureStoreOutput is { } features) return where + $"there is no feature store here for -FeatureGroup '{features.FeatureGroupName}'. Run the job on AWS, or give New-SmProcessingOutput -Destination instead.";
         if (output.AppManaged == true) return null;
         if (output.S3Output is not { } target) return where + "it has no destination. Give New-SmProcessingOutput -Destination.";
+        if (IsWebAddress(target.S3Uri)) return where + $"'{target.S3Uri}' is an address of the web, and S3 is a folder here. Give -Destination as s3://bucket/key.";
         return InPlace(target.LocalPath) is { } problem ? where + problem + " Correct -Source." : null;
     }
+
+    private static bool IsWebAddress(string? address) => address?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true;
 
     // Below one folder, as the service has it; nothing may lead out of it.
     private static string? InPlace(string? path) =>

@@ -74,7 +74,7 @@ internal sealed class TrainingRun : IDisposable
     {
         _state.Enter(TrainingJobStatus.InProgress, SecondaryStatus.Uploading, "Uploading generated training model");
         await StoreAsync().ConfigureAwait(false);
-        RemoveWork();
+        if (_job.RemoveWork() is { } left) _log.Write(left);
         End(TrainingJobStatus.Completed, SecondaryStatus.Completed, "Training job completed");
     }
 
@@ -104,18 +104,4 @@ internal sealed class TrainingRun : IDisposable
             };
             return change?.Invoke(ended) ?? ended;
         });
-
-    // What a completed job worked with is in the store; a job that went wrong leaves everything for a look.
-    private void RemoveWork()
-    {
-        try
-        {
-            foreach (var folder in new[] { _job.Work, _job.Others, _job.Packages }.Where(Directory.Exists)) Directory.Delete(folder, recursive: true);
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            // What a container wrote as another user; the model is stored all the same.
-            _log.Write($"Note: {_job.Path} cannot be cleared: {e.Message}");
-        }
-    }
 }

@@ -102,7 +102,8 @@ public sealed class SurvivalTests
         Assert.Contains("nothing works here", job.FailureReason);
     }
 
-    internal static ProcessIdentity Supervisor(LocalWorld world, string job) => JsonSerializer.Deserialize<ProcessIdentity>(File.ReadAllText(Launched(world, job)))!;
+    internal static ProcessIdentity Supervisor(LocalWorld world, string job, string kind = "training-job") =>
+        JsonSerializer.Deserialize<ProcessIdentity>(File.ReadAllText(Launched(world, job, kind)))!;
 
-    private static string Launched(LocalWorld world, string job) => Path.Combine(world.Root, "training-job", job, "launched.json");
+    private static string Launched(LocalWorld world, string job, string kind = "training-job") => Path.Combine(world.Root, kind, job, "launched.json");
 }
