@@ -89,7 +89,8 @@ Describe 'New-SmEstimator' {
             @{ Id = 'EntryPointNotFound'; Target = 'no.py'; Arguments = @{ EntryPoint = 'no.py' }; Says = 'EntryPoint', 'no.py', 'Give the path' }
         ) {
             New-SmEstimator @Arguments -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
-            Assert-OneError $failure -Id $Id -Category InvalidArgument -Target $Target -Says $Says
+            $category = if ($Id -like '*NotFound') { 'ObjectNotFound' } else { 'InvalidArgument' }
+            Assert-OneError $failure -Id $Id -Category $category -Target $Target -Says $Says
         }
 
         It 'goes on after a bad one' {

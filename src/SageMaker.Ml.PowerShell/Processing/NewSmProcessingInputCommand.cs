@@ -18,6 +18,14 @@ namespace SageMaker.Ml.PowerShell.Processing;
 /// Inputs that say more and plain paths may be mixed.
 /// </example>
 /// <example>
+/// Make an input of each folder.
+/// <code>
+/// $inputs = Get-ChildItem ./data -Directory | ForEach-Object { New-SmProcessingInput $_.FullName -Name $_.Name }
+/// $processor | Start-SmProcessing ./prepare.py -InputData $inputs -Output clean
+/// </code>
+/// Each is uploaded below its own name.
+/// </example>
+/// <example>
 /// Let Athena make the data.
 /// <code>
 /// $query = @{
@@ -48,7 +56,9 @@ public sealed class NewSmProcessingInputCommand : SmCmdlet
     public string Source { get; set; } = null!;
 
     /// <summary>Where the program finds the data. /opt/ml/processing/input and the input's name unless given.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 1, ParameterSetName = SourceSet)]
+    [Parameter(ParameterSetName = AthenaSet)]
+    [Parameter(ParameterSetName = RedshiftSet)]
     [ValidateNotNullOrEmpty]
     public string? Destination { get; set; }
 

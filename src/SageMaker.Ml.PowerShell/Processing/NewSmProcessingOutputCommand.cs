@@ -16,6 +16,13 @@ namespace SageMaker.Ml.PowerShell.Processing;
 /// </code>
 /// </example>
 /// <example>
+/// Leave several folders below one address.
+/// <code>
+/// $outputs = 'train', 'test' | ForEach-Object { New-SmProcessingOutput -Name $_ -Destination "s3://my-bucket/nightly/$_/" }
+/// $processor | Start-SmProcessing ./prepare.py -InputData @{ raw = './rows.csv' } -Output $outputs -Wait -Quiet
+/// </code>
+/// </example>
+/// <example>
 /// Write to the feature store.
 /// <code>
 /// New-SmProcessingOutput -Name customers -FeatureGroup customers-v2

@@ -21,7 +21,8 @@ namespace SageMaker.Ml.PowerShell.Processing;
 /// $estimator = New-SmEstimator -Framework sklearn -FrameworkVersion 1.4-2 -EntryPoint train.py -SourceDirectory ./src
 /// $processor |
 ///     Start-SmProcessing ./prepare.py -InputData @{ raw = './rows.csv' } -Output train, test |
-///     Start-SmTraining -Estimator $estimator -Wait
+///     Start-SmTraining -Estimator $estimator -Wait |
+///     Select-Object TrainingJobName, TrainingJobStatus, FinalMetrics
 /// </code>
 /// Nothing is waited for until the training needs the data; its channels are train and test.
 /// </example>

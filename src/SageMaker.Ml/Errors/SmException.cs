@@ -18,9 +18,9 @@ public class SmException(string errorId, SmErrorKind kind, string message, Excep
 /// <summary>An argument cannot be used; nothing was sent.</summary>
 /// <param name="parameter">The parameter as the caller names it, such as <c>InstanceType</c>.</param>
 /// <param name="message">The value, why it cannot be used, and the remedy.</param>
-/// <param name="errorId">A stable identifier; by default <c>Invalid</c> and the parameter's name.</param>
+/// <param name="errorId">A stable identifier; by default <c>Invalid</c> and the parameter's name. One that ends with <c>NotFound</c> says that something named does not exist, and has that category.</param>
 public sealed class SmArgumentException(string parameter, string message, string? errorId = null)
-    : SmException(errorId ?? $"Invalid{parameter}", SmErrorKind.InvalidArgument, message)
+    : SmException(errorId ?? $"Invalid{parameter}", errorId?.EndsWith("NotFound", StringComparison.Ordinal) == true ? SmErrorKind.NotFound : SmErrorKind.InvalidArgument, message)
 {
     /// <summary>The parameter as the caller names it.</summary>
     public string Parameter { get; } = parameter;

@@ -178,6 +178,7 @@ internal static partial class ProcessingRules
         }
 
         if (input.Query is null) CheckPlace("InputData", input.Name!, "Destination", input.Destination);
+        else if (input.Destination is { } place && !place.StartsWith('/')) throw new SmArgumentException("Destination", $"Destination '{place}' of the input '{input.Name}' is no full path in the container; give one such as {SmProcessingInput.DefaultFolder}/{input.Name}.");
     }
 
     /// <summary>Where the service copies data to and from lies below one folder, as its reference has it.</summary>

@@ -184,14 +184,15 @@ public sealed class ProcessingTests
     }
 
     [Fact]
-    public async Task Paths_that_are_written_into_the_code_are_named_in_the_log_with_the_remedy()
+    public async Task Paths_of_the_container_in_the_code_lead_to_the_folder_of_the_job_and_what_was_uploaded_stays()
     {
         await using var world = new LocalWorld();
-        await world.CompleteAsync(await Scene.ScriptAsync(world, "written", "import sys\nplace = '/opt/ml/processing/train'\nother = 's3://b/opt/ml/x'\n"));
-        Assert.Contains(
-            "Note: the code names /opt/ml/processing/train (prep.py, line 2). A process has no /opt/ml; paths that it is given by arguments and variables lead to the right place. "
-            + "Pass them with -Argument, or run the job in its image with Set-SmSession -Local -Container.",
-            await world.ProcessingLogAsync("written"));
+        const string code = "import os\nplace = '/opt/ml/processing/train'\nos.makedirs(place, exist_ok=True)\nopen(place + '/a.txt', 'w').write('a')\n";
+        await world.CompleteAsync((await Scene.ScriptAsync(world, "written", code)).Leaving("train"));
+
+        Assert.Equal("a", await world.OutputAsync("written", "train/a.txt"));
+        Assert.Contains("Note: /opt/ml in the code (prep.py line 2) stands for a folder of the job here.", await world.ProcessingLogAsync("written"));
+        Assert.False(Directory.Exists("/opt/ml/processing/train"));
     }
 
     [Fact]

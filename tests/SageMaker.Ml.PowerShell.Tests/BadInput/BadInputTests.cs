@@ -220,6 +220,7 @@ public sealed class BadInputTests : IDisposable
         { "New-SmProcessingInput s3://b/x -Compression Gzip", "Compression", "Gzip", "-InputMode Pipe" },
         { "New-SmProcessingInput s3://b/x/ -DataType ManifestFile", "Source", "s3://b/x/", "name it" },
         { "New-SmProcessingInput -AthenaQuery 'SELECT 1' -AthenaDatabase web -QueryOutputPath s3://b/q -QueryOutputFormat CSV", "QueryOutputFormat", "CSV", "PARQUET" },
+        { "New-SmProcessingInput -AthenaQuery 'SELECT 1' -AthenaDatabase web -QueryOutputPath s3://b/q -Destination rows", "Destination", "rows", "/opt/ml/processing/input/input-1" },
         { "New-SmProcessingInput -AthenaQuery ('x' * 5000) -AthenaDatabase web -QueryOutputPath s3://b/q", "AthenaQuery", "5000 characters", "a view" },
         { "$clean | Start-SmProcessing $train -InputData (New-SmProcessingInput -RedshiftQuery 'SELECT 1' -RedshiftDatabase web -RedshiftClusterId c -RedshiftUser u -QueryOutputPath s3://b/q -Name q)", "RedshiftRole", "'c'", "give its ARN" },
         { "$clean | Start-SmProcessing $train -Output @{ train = 'C:\\x' }", "Output", "C:\\x", "/opt/ml/processing/output/train" },

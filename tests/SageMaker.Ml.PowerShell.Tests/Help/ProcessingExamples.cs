@@ -29,10 +29,12 @@ internal static class ProcessingExamples
         new("Get-SmProcessing", 2, "$output[0] -like 's3://*/prepare-2026-11-01/output/train'") { Before = Prepared },
 
         new("New-SmProcessingInput", 1, "$screen -match 'ShardedByS3Key' -and $screen -match 'names.csv'" + NothingStarted) { Before = Processor },
-        new("New-SmProcessingInput", 2, "$output.Query.QueryString -match '2026-11-01' -and $output.Query.OutputFormat -eq 'PARQUET' -and $output.Name -eq 'clicks'"),
+        new("New-SmProcessingInput", 2, "($output | Wait-SmProcessing -Quiet).ProcessingJobStatus -eq 'Completed' -and (Receive-SmLog $output -Tail 1).Text -match 'prepared [1-9]' -and ($output.Input.Keys -join ' ') -match 'test train'") { Before = Processor },
+        new("New-SmProcessingInput", 3, "$output.Query.QueryString -match '2026-11-01' -and $output.Query.OutputFormat -eq 'PARQUET' -and $output.Name -eq 'clicks'"),
 
         new("New-SmProcessingOutput", 1, "$screen -match '\"S3UploadMode\": \"Continuous\"' -and $screen -match 's3://my-bucket/clean'" + NothingStarted) { Before = Processor },
-        new("New-SmProcessingOutput", 2, "$output.FeatureGroup -eq 'customers-v2' -and $output.Name -eq 'customers'"),
+        new("New-SmProcessingOutput", 2, "$output.ProcessingJobStatus -eq 'Completed' -and $output.Output.test -eq 's3://my-bucket/nightly/test/' -and (Get-ChildItem $stateFolder/s3/my-bucket/nightly -Recurse -File).Count -eq 2") { Before = Processor },
+        new("New-SmProcessingOutput", 3, "$output.FeatureGroup -eq 'customers-v2' -and $output.Name -eq 'customers'"),
 
         new("New-SmProcessor", 1, "$output.ProcessingJobStatus -eq 'Completed' -and $output.Output.test -like 's3://*/output/test'"),
         new("New-SmProcessor", 2, "$screen -match '\"InstanceCount\": 4' -and $screen -match 'ShardedByS3Key' -and $screen -match '/app/clean.py'" + NothingStarted),
