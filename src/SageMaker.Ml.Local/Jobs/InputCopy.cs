@@ -43,6 +43,19 @@ internal sealed class InputCopy(FolderObjectStore objects)
         foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)) File.Copy(file, Path.Combine(target, Path.GetRelativePath(source, file)), overwrite: true);
     }
 
+    /// <summary>Gives each of several machines its share of what lies in the first one's folder.</summary>
+    /// <param name="folders">The folders of the machines, in order.</param>
+    public static void Share(IReadOnlyList<string> folders)
+    {
+        var files = Directory.EnumerateFiles(folders[0], "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        for (var i = 0; i < files.Count; i++)
+        {
+            var target = Path.Combine(folders[i % folders.Count], Path.GetRelativePath(folders[0], files[i]));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            if (target != files[i]) File.Move(files[i], target);
+        }
+    }
+
     private static void CopyLocal(string path, string folder, string what)
     {
         if (Directory.Exists(path)) CopyFolder(path, folder);

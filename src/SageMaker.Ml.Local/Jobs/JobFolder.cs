@@ -77,7 +77,7 @@ internal sealed class JobFolder(string path)
 
     /// <summary>A path inside the container as a path on this machine; others stay as they are.</summary>
     public string Map(string containerPath) =>
-        containerPath.StartsWith("/opt/ml/", StringComparison.Ordinal) ? System.IO.Path.Combine(Base, containerPath["/opt/ml/".Length..]) : containerPath;
+        containerPath.StartsWith("/opt/ml/", StringComparison.Ordinal) ? In(["opt", "ml", .. containerPath["/opt/ml/".Length..].Split('/')]) : containerPath;
 
     public void CreateLayout()
     {

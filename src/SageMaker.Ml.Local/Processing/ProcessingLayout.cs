@@ -28,7 +28,8 @@ internal sealed class ProcessingLayout(JobFolder job, CreateProcessingJobRequest
             ProcessingConfiguration.Write(folder.Config, configuration, cluster, host);
         }
 
-        foreach (var input in ProcessingCommand.CopiedInputs(request)) await LayOutAsync(input, stop).ConfigureAwait(false);
+        // A place inside another one comes after it, or its files would be shared out with those.
+        foreach (var input in ProcessingCommand.CopiedInputs(request).OrderBy(i => i.S3Input!.LocalPath!.Length)) await LayOutAsync(input, stop).ConfigureAwait(false);
     }
 
     /// <summary>The folders that one machine's container is given. A place inside another one comes with it.</summary>
@@ -45,9 +46,13 @@ internal sealed class ProcessingLayout(JobFolder job, CreateProcessingJobRequest
     {
         var source = input.S3Input!;
         var isManifest = source.S3DataType == ProcessingS3DataType.ManifestFile;
-        foreach (var host in cluster.Hosts)
+        var folders = cluster.Names.Select(host => job.Of(host).Map(source.LocalPath!)).ToList();
+        var isShared = source.S3DataDistributionType == ProcessingS3DataDistributionType.ShardedByS3Key;
+        foreach (var folder in isShared ? folders.Take(1) : folders)
         {
-            await _copy.CopyAsync($"input '{input.InputName}'", source.S3Uri!, isManifest, job.Of(host.Name).Map(source.LocalPath!), stop).ConfigureAwait(false);
+            await _copy.CopyAsync($"input '{input.InputName}'", source.S3Uri!, isManifest, folder, stop).ConfigureAwait(false);
         }
+
+        if (isShared) InputCopy.Share(folders);
     }
 }

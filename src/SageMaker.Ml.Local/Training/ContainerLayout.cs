@@ -71,21 +71,7 @@ internal sealed class ContainerLayout(JobFolder job, CreateTrainingJobRequest re
         foreach (var channel in Channels)
         {
             await channels.LayOutAsync(channel, stop).ConfigureAwait(false);
-            if (IsSharded(channel)) Shard(channel.ChannelName!);
-        }
-    }
-
-    /// <summary>Gives each machine its share of a channel's files.</summary>
-    private void Shard(string channel)
-    {
-        var folder = job.Channel(channel);
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
-        for (var i = 0; i < files.Count; i++)
-        {
-            var share = job.Of(cluster.Hosts[i % cluster.Hosts.Count].Name).Channel(channel);
-            var target = Path.Combine(share, Path.GetRelativePath(folder, files[i]));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            if (target != files[i]) File.Move(files[i], target);
+            if (IsSharded(channel)) InputCopy.Share([.. cluster.Names.Select(host => job.Of(host).Channel(channel.ChannelName!))]);
         }
     }
 
