@@ -118,7 +118,7 @@ public class ResourceDefaultsTests
     [Fact]
     public void Every_key_that_feeds_a_job_or_an_endpoint_has_a_default()
     {
-        string[] sections = ["TrainingJob", "TransformJob", "Model", "EndpointConfig", "Endpoint", "PythonSDK.Modules.Session", "PythonSDK.Modules.Estimator"];
+        string[] sections = ["TrainingJob", "ProcessingJob", "TransformJob", "Model", "EndpointConfig", "Endpoint", "PythonSDK.Modules.Session", "PythonSDK.Modules.Estimator"];
         var keys = ConfigSchema.BuiltIn.Paths
             .Where(key => sections.Any(section => key.Path.StartsWith($"SageMaker.{section}.", StringComparison.Ordinal)))
             .Where(key => key.Shape is not KeysShape and not ListShape { Of: KeysShape } || key.Path.EndsWith(".Tags", StringComparison.Ordinal))

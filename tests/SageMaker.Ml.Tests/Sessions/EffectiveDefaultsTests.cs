@@ -31,9 +31,9 @@ public class EffectiveDefaultsTests
             Containers:
             - {}
             - Environment: { X: y }
-          ProcessingJob:
-            NetworkConfig:
-              VpcConfig: { Subnets: [subnet-3, subnet-4] }
+          MonitoringSchedule:
+            MonitoringScheduleConfig:
+              MonitoringJobDefinition: { NetworkConfig: { VpcConfig: { Subnets: [subnet-3, subnet-4] } } }
         """;
 
     private readonly FakeBackend _backend = new();
@@ -101,7 +101,7 @@ public class EffectiveDefaultsTests
         var unused = defaults.SkipWhile(one => one.IsUsed).ToList();
         Assert.All(unused, one => Assert.False(one.IsUsed));
         Assert.Equal(
-            ["CustomParameters.owner", "CustomParameters.secret", "ProcessingJob.NetworkConfig.VpcConfig.Subnets", "PythonSDK.Modules.TelemetryOptOut"],
+            ["CustomParameters.owner", "CustomParameters.secret", "MonitoringSchedule.MonitoringScheduleConfig.MonitoringJobDefinition.NetworkConfig.VpcConfig.Subnets", "PythonSDK.Modules.TelemetryOptOut"],
             unused.Select(one => $"{one.Scope}.{one.Name}"));
         Assert.Equal(["subnet-3", "subnet-4"], Assert.IsType<string[]>(unused[2].Value));
         Assert.Equal("/c.yaml:25", unused[2].Source);
