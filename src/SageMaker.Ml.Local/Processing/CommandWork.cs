@@ -88,7 +88,7 @@ internal sealed class CommandWork : IProcessingWork
 
         MapPaths(code);
         await _script.InstallRequirementsAsync(code, Variables(), stop).ConfigureAwait(false);
-        return command;
+        return [.. command.Select(word => ContainerPaths.Map(_job, word))];
     }
 
     /// <summary>What is uploaded stays as it is; this is the job's copy.</summary>

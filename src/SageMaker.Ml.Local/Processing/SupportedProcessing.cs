@@ -36,6 +36,11 @@ internal static class SupportedProcessing
             return "The request has neither a script nor an image. Give Start-SmProcessing -EntryPoint with a script, or New-SmProcessor -ImageUri of an image to run in a container.";
         }
 
+        if (ProcessingCommand.WordsOf(request)[0] is var first && first == ProcessingCommand.ScriptOf(request))
+        {
+            return $"The entry point '{first}' comes with the job, and S3 keeps no permission to run a file. Name what runs it before it, such as New-SmProcessor -ContainerEntryPoint bash, '{first}'.";
+        }
+
         return request.ProcessingResources?.ClusterConfig?.InstanceCount is > 1 and var count
             ? FormattableString.Invariant($"InstanceCount {count}: the program runs in one process. Use New-SmProcessor -InstanceCount 1. With Set-SmSession -Local -Container an image runs in as many containers.")
             : null;

@@ -12,6 +12,7 @@ public sealed class RequestTests
     {
         { "Give Start-SmProcessing -EntryPoint with a script, or New-SmProcessor -ImageUri", r => Running(r, Scene.NoImage) },
         { "Use Set-SmSession -Local -Container, or run the job on AWS.", r => Running(r, Scene.NoImage, "smspark-submit", $"{Scene.Root}/input/code/prep.py") },
+        { "Name what runs it before it, such as New-SmProcessor -ContainerEntryPoint bash, '/opt/ml/processing/input/code/prep.py'.", r => Running(r, Scene.NoImage, $"{Scene.Root}/input/code/prep.py") },
         { "InstanceCount 2: the program runs in one process. Use New-SmProcessor -InstanceCount 1.", r => r with { ProcessingResources = new ProcessingResources { ClusterConfig = r.ProcessingResources!.ClusterConfig! with { InstanceCount = 2 } } } },
         { "Input 'raw': InputMode 'Pipe': this machine copies input to files. Use -InputMode File.", r => Reading(r, i => i with { S3InputMode = ProcessingS3InputMode.Pipe }) },
         { "Input 'raw': Compression 'Gzip' belongs to Pipe mode.", r => Reading(r, i => i with { S3CompressionType = ProcessingS3CompressionType.Gzip }) },
