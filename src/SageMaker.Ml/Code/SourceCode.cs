@@ -37,7 +37,7 @@ public sealed record SourceCode
 
         if (Directory is null)
         {
-            if (!File.Exists(EntryPoint)) throw new SmArgumentException("EntryPoint", $"EntryPoint '{EntryPoint}' does not exist. Give the path of a script.", "EntryPointNotFound");
+            CheckScript(EntryPoint);
         }
         else
         {
@@ -45,6 +45,16 @@ public sealed record SourceCode
         }
 
         CheckDependencies();
+    }
+
+    /// <summary>Checks that a script of this machine is there.</summary>
+    /// <exception cref="SmArgumentException">There is none, or it is a folder.</exception>
+    internal static void CheckScript(string path)
+    {
+        if (File.Exists(path)) return;
+        throw System.IO.Directory.Exists(path)
+            ? new SmArgumentException("EntryPoint", $"EntryPoint '{path}' is a folder. Give the path of a script.")
+            : new SmArgumentException("EntryPoint", $"EntryPoint '{path}' does not exist. Give the path of a script.", "EntryPointNotFound");
     }
 
     /// <summary>Checks that what the code depends on is where it is said to be.</summary>

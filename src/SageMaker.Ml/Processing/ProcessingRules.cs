@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SageMaker.Ml.Code;
 using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Errors;
 using SageMaker.Ml.Naming;
@@ -125,6 +126,11 @@ internal static partial class ProcessingRules
         if (program.Packed is { } packed)
         {
             packed.Check();
+            if (packed.Remote is { } archive && archive.Name != SourceCode.ArchiveName)
+            {
+                throw new SmArgumentException("SourceDirectory", $"SourceDirectory '{archive}' is not called {SourceCode.ArchiveName}, which is what the job unpacks; give the S3 URI of an archive of that name, or a local folder.");
+            }
+
             return;
         }
 
@@ -135,9 +141,9 @@ internal static partial class ProcessingRules
             Limits.IsS3("EntryPoint", script);
             if (S3Uri.Parse(script) is { Key: "" } or { Key: [.., '/'] }) throw new SmArgumentException("EntryPoint", $"EntryPoint '{script}' is a folder; give the S3 URI of a file.");
         }
-        else if (!File.Exists(script))
+        else
         {
-            throw new SmArgumentException("EntryPoint", $"EntryPoint '{script}' does not exist. Give the path of a script.", "EntryPointNotFound");
+            SourceCode.CheckScript(script);
         }
     }
 

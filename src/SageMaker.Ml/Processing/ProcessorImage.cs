@@ -42,10 +42,11 @@ internal static class ProcessorImage
             });
     }
 
-    /// <summary>What names of jobs begin with: the given base name, the framework of packed code, the image's repository, or where there is no image the script.</summary>
+    /// <summary>What names of jobs begin with: the given base name, the framework that packs code, the image's repository, or where there is no image the script.</summary>
     public static string NameBase(SmProcessor processor, ProcessingProgram program, string image) =>
         processor.BaseName
-        ?? (program is PackedProgram { Framework: { } framework } ? framework
+        ?? (program is PackedProgram { Framework: { } packed } ? packed
+            : program is ScriptProgram && ProcessingProgram.NameOf(processor.Framework) is { } framework and not "sklearn" ? framework
             : image == TrainingImage.LocalPlaceholder ? program.NameBase ?? FrameworkOf(processor)
             : ResourceName.BaseOfImage(image));
 
