@@ -13,12 +13,13 @@ public sealed class BotocoreTests(BotocorePeer botocore) : IClassFixture<Botocor
         ["predict"] = PredictProgram.Play,
         ["tuning"] = TuningProgram.Play,
         ["transform"] = TransformProgram.Play,
+        ["processing"] = ProcessingProgram.Play,
     };
 
     public static IEnumerable<TheoryDataRow<string, string>> Recordings() =>
         from kind in s_programs.Keys
         from recording in Recording.Load(kind).Values
-        where !recording.IsFault && recording.Id != HostingParityTests.WithoutCounterpart
+        where !recording.IsFault && recording.Id is not (HostingParityTests.WithoutCounterpart or ProcessingParityTests.WithoutCounterpart)
         select new TheoryDataRow<string, string>(kind, recording.Id);
 
     [Theory]

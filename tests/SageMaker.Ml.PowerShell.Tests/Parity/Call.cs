@@ -16,7 +16,10 @@ internal sealed record Call(string Operation, JsonObject Parameters)
     public static Call Recorded(JsonObject request)
     {
         var call = new Call((string)request["operation"]!, request["params"]!.DeepClone().AsObject());
-        if (!call.Operation.StartsWith("Invoke", StringComparison.Ordinal) || call.Parameters["Body"] is not { } body) return call;
+        if (call.Parameters["Body"] is not { } body) return call;
+        // Files were recorded as their text alone.
+        if (call.Operation == "PutObject" && body["$text"] is { } text) call.Parameters["Body"] = DescribeBody(Encoding.UTF8.GetBytes((string)text!));
+        if (!call.Operation.StartsWith("Invoke", StringComparison.Ordinal)) return call;
         // Bodies were recorded as text, in Base64, or in both.
         var bytes = body is JsonObject described ? Convert.FromBase64String((string)described["$base64"]!) : Encoding.UTF8.GetBytes((string)body!);
         call.Parameters["Body"] = DescribeBody(bytes);

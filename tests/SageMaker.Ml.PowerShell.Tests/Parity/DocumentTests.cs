@@ -10,7 +10,7 @@ public sealed partial class DocumentTests
 
     [Fact]
     public void Every_difference_that_is_forgiven_is_a_row_with_a_reason() => Assert.Equal(
-        TrainingDifferences.All.Concat(HostingDifferences.Own).Concat(TransformDifferences.Own).Concat(PredictDifferences.All).Concat(TuningDifferences.All).Select(d => d.Name).Distinct().Order(StringComparer.Ordinal),
+        TrainingDifferences.All.Concat(HostingDifferences.Own).Concat(TransformDifferences.Own).Concat(ProcessingDifferences.All).Concat(PredictDifferences.All).Concat(TuningDifferences.All).Select(d => d.Name).Distinct().Order(StringComparer.Ordinal),
         Row().Matches(s_document).Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal));
 
     /// <summary>A row: the name as code, what the SDK does, what we do, and why, none of them empty.</summary>
