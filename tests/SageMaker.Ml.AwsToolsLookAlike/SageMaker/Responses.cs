@@ -37,6 +37,18 @@ public sealed class DescribeTransformJobResponse : AmazonWebServiceResponse
     public string? ModelName { get; init; }
 }
 
+/// <summary>A processing job in the API's own names.</summary>
+public sealed class DescribeProcessingJobResponse : AmazonWebServiceResponse
+{
+    public string? ProcessingJobName { get; init; }
+
+    public string? ProcessingJobArn { get; init; }
+
+    public Status? ProcessingJobStatus { get; init; }
+
+    public string? ExitMessage { get; init; }
+}
+
 /// <summary>An endpoint in the API's own names.</summary>
 public sealed class DescribeEndpointResponse : AmazonWebServiceResponse
 {

@@ -70,6 +70,22 @@ public sealed class TheirsIntoOursTests(Moto moto) : IAsyncLifetime
         Assert.Contains(lines, line => line == $"waited: {_name} eu-central-1" || line == "late: WaitTimeout");
     }
 
+    [Theory]
+    [MemberData(nameof(LookAlike.Generations), MemberType = typeof(LookAlike))]
+    public async Task A_processing_job_is_waited_for_and_its_outputs_found_where_it_lives(string generation)
+    {
+        await CreateProcessingAsync();
+
+        var lines = await RunAsync(generation, """
+            Import-Module AWS.Tools.SageMaker
+            $theirs = Get-SMProcessingJob $env:NAME -Region eu-central-1
+            $theirs | Wait-SmProcessing -Quiet | ForEach-Object { "waited: $_ $($_.ProcessingJobStatus) $($_.Region)" }
+            $theirs | Get-SmProcessing | ForEach-Object { "got: $_ $($_.Output.train)" }
+            """);
+
+        Assert.Equal([$"waited: {_name} Completed eu-central-1", $"got: {_name} s3://out/train"], lines);
+    }
+
     public ValueTask InitializeAsync() => _scene.InitializeAsync();
 
     public ValueTask DisposeAsync() => _scene.DisposeAsync();
@@ -102,6 +118,15 @@ public sealed class TheirsIntoOursTests(Moto moto) : IAsyncLifetime
             TransformResources = new { InstanceType = "ml.m5.large", InstanceCount = 1 },
         });
     }
+
+    private Task CreateProcessingAsync() => _scene.AskBotoAsync("sagemaker", "create_processing_job", new
+    {
+        ProcessingJobName = _name,
+        RoleArn = $"arn:aws:iam::{moto.Account}:role/R",
+        AppSpecification = new { ImageUri = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/mine:1" },
+        ProcessingResources = new { ClusterConfig = new { InstanceType = "ml.m5.large", InstanceCount = 1, VolumeSizeInGB = 30 } },
+        ProcessingOutputConfig = new { Outputs = new[] { new { OutputName = "train", S3Output = new { S3Uri = "s3://out/train", LocalPath = "/opt/ml/processing/output/train", S3UploadMode = "EndOfJob" } } } },
+    });
 
     private async Task WriteLogAsync(string message)
     {

@@ -69,6 +69,28 @@ public sealed class CommandLineReadBackTests(Moto moto) : IClassFixture<Moto>, I
         Assert.Contains("seen-transform", await ListedAsync("list-transform-jobs", "TransformJobSummaries", "TransformJobName"));
     }
 
+    [Fact]
+    public async Task A_processing_job()
+    {
+        using var host = _scene.Open();
+        Succeed(host, $$"""
+            New-SmProcessor -ImageUri {{Image}} -ContainerEntryPoint python3, /app/clean.py -MaxRuntime 2h -Tag @{ stage = 'test' } |
+                Start-SmProcessing -Argument --share, 0.2 -InputData @{ raw = 's3://bucket/rows' } -Output @{ train = 's3://bucket/train' } -Name seen-processing
+            """);
+
+        var seen = await _scene.AskCommandLineAsync("sagemaker", "describe-processing-job", "--processing-job-name", "seen-processing");
+
+        var program = seen.GetProperty("AppSpecification");
+        Assert.Equal((Image, "python3 /app/clean.py", "--share 0.2"), (Text(program, "ImageUri"), Words(program, "ContainerEntrypoint"), Words(program, "ContainerArguments")));
+        Assert.Equal("7200", Text(seen, "StoppingCondition", "MaxRuntimeInSeconds"));
+        var input = Assert.Single(seen.GetProperty("ProcessingInputs").EnumerateArray());
+        Assert.Equal(("raw", "s3://bucket/rows", "/opt/ml/processing/input/raw"), (Text(input, "InputName"), Text(input, "S3Input", "S3Uri"), Text(input, "S3Input", "LocalPath")));
+        var output = Assert.Single(seen.GetProperty("ProcessingOutputConfig").GetProperty("Outputs").EnumerateArray());
+        Assert.Equal(("train", "s3://bucket/train", "/opt/ml/processing/output/train"), (Text(output, "OutputName"), Text(output, "S3Output", "S3Uri"), Text(output, "S3Output", "LocalPath")));
+        await AssertTagAsync(Text(seen, "ProcessingJobArn"));
+        Assert.Contains("seen-processing", await ListedAsync("list-processing-jobs", "ProcessingJobSummaries", "ProcessingJobName"));
+    }
+
     public ValueTask InitializeAsync() => _scene.InitializeAsync();
 
     public ValueTask DisposeAsync() => _scene.DisposeAsync();
@@ -88,6 +110,8 @@ public sealed class CommandLineReadBackTests(Moto moto) : IClassFixture<Moto>, I
         Assert.Null(run.Terminating);
         Assert.Equal("", string.Join('\n', run.Errors));
     }
+
+    private static string Words(JsonElement element, string list) => string.Join(' ', element.GetProperty(list).EnumerateArray().Select(word => word.GetString()));
 
     private static string Text(JsonElement element, params string[] path)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SageMaker.Ml.Hosting;
+using SageMaker.Ml.Processing;
 using SageMaker.Ml.TestKit;
 using SageMaker.Ml.Training;
 using SageMaker.Ml.Transform;
@@ -142,6 +143,38 @@ public sealed class ReadBackTests(Moto moto) : IClassFixture<Moto>, IAsyncLifeti
         Assert.Equal(transform.TransformJobName, Assert.Single(host.Invoke("Get-SmTransform *").OutputOf<SmTransform>()).TransformJobName);
         // moto lists models whatever name is asked for, and other tests count theirs.
         await _scene.AskBotoAsync("sagemaker", "delete_model", new { transform.ModelName });
+    }
+
+    [Fact]
+    public async Task A_processing_job_with_its_script_its_data_its_outputs_and_its_settings()
+    {
+        _scene.Folder.Write("prepare.py", "print('hi')");
+        _scene.Folder.Write("data/a.csv", "1,2\n");
+        _scene.Folder.Write("data/b.csv", "3,4\n");
+        using var host = _scene.Open("-Role arn:aws:iam::123456789012:role/R -Tag @{ team = 'fraud' }");
+        var processing = Assert.Single(host.With("folder", _scene.Folder.Path).Invoke($$"""
+            New-SmProcessor -ImageUri {{Image}} -Command python3, -u -MaxRuntime 1h -SubnetId subnet-1 -SecurityGroupId sg-1 -NetworkIsolation -EncryptTraffic -Tag @{ stage = 'test' } |
+                Start-SmProcessing "$folder/prepare.py" -Argument --share, 0.2 -InputData @{ raw = "$folder/data" } -Output train -Experiment @{ ExperimentName = 'churn' }
+            """).OutputOf<SmProcessing>());
+
+        var seen = await _scene.AskBotoAsync("sagemaker", "describe_processing_job", new { processing.ProcessingJobName });
+        Assert.Equal(processing.ProcessingJobArn, Text(seen, "ProcessingJobArn"));
+        Assert.Equal(["python3", "-u", "/opt/ml/processing/input/code/prepare.py"], seen.GetProperty("AppSpecification").GetProperty("ContainerEntrypoint").EnumerateArray().Select(word => word.GetString()));
+        Assert.Equal(("3600", "churn"), (Text(seen, "StoppingCondition", "MaxRuntimeInSeconds"), Text(seen, "ExperimentConfig", "ExperimentName")));
+        var network = seen.GetProperty("NetworkConfig");
+        Assert.Equal(("True", "True", "subnet-1"), (Text(network, "EnableNetworkIsolation"), Text(network, "EnableInterContainerTrafficEncryption"), network.GetProperty("VpcConfig").GetProperty("Subnets")[0].GetString()));
+        var inputs = seen.GetProperty("ProcessingInputs").EnumerateArray().ToDictionary(input => Text(input, "InputName"), input => Text(input, "S3Input", "S3Uri"));
+        Assert.Equal(["code", "raw"], inputs.Keys.Order(StringComparer.Ordinal));
+        await AssertObjectAsync(inputs["code"]);
+        await AssertObjectAsync(inputs["raw"] + "a.csv");
+        await AssertObjectAsync(inputs["raw"] + "b.csv");
+        var output = Assert.Single(seen.GetProperty("ProcessingOutputConfig").GetProperty("Outputs").EnumerateArray());
+        Assert.Equal(("train", processing.Output["train"]), (Text(output, "OutputName"), Text(output, "S3Output", "S3Uri")));
+        Assert.EndsWith($"/{processing.ProcessingJobName}/output/train", processing.Output["train"], StringComparison.Ordinal);
+
+        var tags = await _scene.AskBotoAsync("sagemaker", "list_tags", new { ResourceArn = processing.ProcessingJobArn });
+        Assert.Equal(["stage=test", "team=fraud"], tags.GetProperty("Tags").EnumerateArray().Select(t => $"{Text(t, "Key")}={Text(t, "Value")}").Order(StringComparer.Ordinal));
+        Assert.Equal(processing.ProcessingJobName, Assert.Single(host.Invoke("Get-SmProcessing * | Wait-SmProcessing").OutputOf<SmProcessing>()).ProcessingJobName);
     }
 
     [Fact]
