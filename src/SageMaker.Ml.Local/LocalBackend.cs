@@ -102,6 +102,8 @@ public sealed class LocalBackend : IBackend
             new DescribeJobHandler<CreateHyperParameterTuningJobRequest, DescribeHyperParameterTuningJobRequest, DescribeHyperParameterTuningJobResponse>(tunings, r => r.HyperParameterTuningJobName!),
             new StopJobHandler<CreateHyperParameterTuningJobRequest, StopHyperParameterTuningJobRequest, StopHyperParameterTuningJobResponse, DescribeHyperParameterTuningJobResponse>(
                 tunings, r => r.HyperParameterTuningJobName!),
+            new DeleteJobHandler<CreateHyperParameterTuningJobRequest, DeleteHyperParameterTuningJobRequest, DeleteHyperParameterTuningJobResponse, DescribeHyperParameterTuningJobResponse>(
+                tunings, r => r.HyperParameterTuningJobName!),
             new CreateModelHandler(models, objects, clock), new DescribeModelHandler(models), new ListModelsHandler(models), new DeleteModelHandler(models),
             new CreateEndpointConfigHandler(configs, models, clock), new DescribeEndpointConfigHandler(configs), new ListEndpointConfigsHandler(configs), new DeleteEndpointConfigHandler(configs),
             new CreateEndpointHandler(endpoints, configs), new DescribeEndpointHandler(endpoints, configs), new ListEndpointsHandler(endpoints), new DeleteEndpointHandler(endpoints),

@@ -29,3 +29,19 @@ internal sealed class StopJobHandler<TCreate, TRequest, TResponse, TState>(Local
         return new TResponse();
     }
 }
+
+/// <summary>Deletes a job of any kind that has ended.</summary>
+/// <param name="jobs">The jobs of the kind.</param>
+/// <param name="name">The name that a request asks for.</param>
+internal sealed class DeleteJobHandler<TCreate, TRequest, TResponse, TState>(LocalJobs<TCreate, TState> jobs, Func<TRequest, string> name) : OperationHandler<TRequest, TResponse>
+    where TCreate : ServiceRequest, IContract<TCreate>
+    where TRequest : ServiceRequest<TResponse>
+    where TResponse : class, new()
+    where TState : class, IContract<TState>
+{
+    protected override async Task<TResponse> HandleAsync(TRequest request, CancellationToken cancel)
+    {
+        await jobs.DeleteAsync(request, name(request), cancel).ConfigureAwait(false);
+        return new TResponse();
+    }
+}

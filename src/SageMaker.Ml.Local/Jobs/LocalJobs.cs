@@ -98,6 +98,17 @@ internal sealed class LocalJobs<TRequest, TState>(LocalJobKind<TRequest, TState>
         await File.WriteAllBytesAsync(Job(name).StopRequest, [], cancel).ConfigureAwait(false);
     }
 
+    /// <summary>Forgets a job that has ended. What it wrote to the object store and to logs stays, and the name can be used again.</summary>
+    /// <exception cref="ServiceException">There is none, or it runs.</exception>
+    public async Task DeleteAsync(ServiceRequest request, string name, CancellationToken cancel)
+    {
+        // Asked before the lock is taken: a job whose supervisor is gone is settled under the same lock.
+        var state = await GetAsync(request, name, cancel).ConfigureAwait(false);
+        if (!kind.HasEnded(state)) throw LocalErrors.Validation(request, $"The request was rejected because the {kind.Resource.Replace('-', ' ')} is in status {kind.StatusOf(state)}. Stop it, wait for its end, and delete it then.");
+        using var held = await LockAsync(name, cancel).ConfigureAwait(false);
+        Delete(name);
+    }
+
     private void Start(string name, TRequest request, JobStart<TState> start)
     {
         var job = Job(name);

@@ -181,12 +181,14 @@ internal sealed class TuningRun : IDisposable
         };
     }
 
+    // In the service's own words, as far as they go.
     private static string InVain(IReadOnlyList<TuningTrial> trials)
     {
+        var said = $"No training job succeeded after {trials.Count} attempts.";
         var failed = trials.LastOrDefault(t => t.Summary.TrainingJobStatus == TrainingJobStatus.Failed);
         return JobFailure.Limit(failed is not null && trials.All(t => t.Summary.TrainingJobStatus == TrainingJobStatus.Failed)
-            ? $"All {trials.Count} training jobs failed. The last one, {failed.Name}: {failed.Summary.FailureReason}"
-            : $"No objective metrics found after running {trials.Count} training jobs. Make sure that the script prints lines which the regular expression of '{trials[0].Search.Objective.MetricName}' finds.");
+            ? $"{said} The last one, {failed.Name}: {failed.Summary.FailureReason}"
+            : $"{said} None reported the objective: make sure that the script prints lines which the regular expression of '{trials[0].Search.Objective.MetricName}' finds.");
     }
 
     private DateTime Now => _clock.GetUtcNow().UtcDateTime;

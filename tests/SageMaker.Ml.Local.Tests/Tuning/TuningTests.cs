@@ -190,7 +190,7 @@ public sealed class TuningTests
         await using var world = new LocalWorld();
         var tuning = await world.TuneAsync(await world.TuningOfAsync("silent", "echo hello", maxJobs: 50, maxParallel: 1));
         Assert.Equal(HyperParameterTuningJobStatus.Failed, tuning.HyperParameterTuningJobStatus);
-        Assert.StartsWith("No objective metrics found after running 5 training jobs.", tuning.FailureReason, StringComparison.Ordinal);
+        Assert.StartsWith("No training job succeeded after 5 attempts. None reported the objective: make sure that the script prints lines", tuning.FailureReason, StringComparison.Ordinal);
         Assert.Equal(ObjectiveStatus.Failed, (await world.TrialsOfAsync("silent"))[0].ObjectiveStatus);
     }
 
@@ -200,7 +200,7 @@ public sealed class TuningTests
         await using var world = new LocalWorld();
         var tuning = await world.TuneAsync(await world.TuningOfAsync("broken", "echo 'out of luck' >&2; exit 3", maxJobs: 2));
         Assert.Equal(HyperParameterTuningJobStatus.Failed, tuning.HyperParameterTuningJobStatus);
-        Assert.Matches("(?s)^All 2 training jobs failed\\. The last one, broken-002-.*exit code: 3.*out of luck", tuning.FailureReason);
+        Assert.Matches("(?s)^No training job succeeded after 2 attempts\\. The last one, broken-002-.*exit code: 3.*out of luck", tuning.FailureReason);
         Assert.Equal(2, tuning.TrainingJobStatusCounters!.NonRetryableError);
     }
 
