@@ -7,7 +7,7 @@ internal static class LocalSupervisors
     /// <param name="root">The backend's folder.</param>
     public static void WaitForAll(string root)
     {
-        var locks = new[] { "training-job", "transform-job" }.Select(kind => Path.Combine(root, kind)).Where(Directory.Exists)
+        var locks = new[] { "training-job", "processing-job", "transform-job" }.Select(kind => Path.Combine(root, kind)).Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "supervisor.lock", SearchOption.AllDirectories)).ToList();
         Assert.True(SpinWait.SpinUntil(() => locks.TrueForAll(IsFree), TimeSpan.FromSeconds(30)), $"A job in {root} does not end.");
     }

@@ -1,22 +1,18 @@
 using System.Collections.Concurrent;
 using SageMaker.Ml.Contracts;
 using SageMaker.Ml.Contracts.Api;
-using SageMaker.Ml.Contracts.Logs;
-using SageMaker.Ml.PowerShell.Tests.ModuleHosting;
-using SageMaker.Ml.TestKit;
+using SageMaker.Ml.PowerShell.Tests.Jobs;
 
 namespace SageMaker.Ml.PowerShell.Tests.Processing;
 
 /// <summary>The module over a service that processes and trains: each job is in progress when it is first described, and has ended the next time.</summary>
-internal sealed class ProcessingHost : IDisposable
+internal sealed class ProcessingHost : JobHost
 {
-    private readonly ConcurrentDictionary<string, int> _described = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CreateProcessingJobRequest> _created = new(StringComparer.Ordinal);
 
     public ProcessingHost()
+        : base("algo-1-1700000000", "KeyError: 'age'")
     {
-        Shell = new ModuleHost(Backend.Session(clock: Clock));
-        Shell.With("folder", Folder.Path);
         Folder.Write("rows.csv", "1,2\n3,4\n");
         Folder.Write("prepare.py", "print('prepared')\n");
         Transport
@@ -27,14 +23,12 @@ internal sealed class ProcessingHost : IDisposable
             .On<DescribeTrainingJobRequest>(r => new DescribeTrainingJobResponse
             {
                 TrainingJobName = r.TrainingJobName,
-                TrainingJobStatus = Status("training/" + r.TrainingJobName, r.TrainingJobName!),
+                TrainingJobStatus = StatusOf("training-job", r.TrainingJobName!, () => new ServiceException(DescribeTrainingJobRequest.Info, "ValidationException", 400, "Requested resource not found.")),
                 SecondaryStatus = "Completed",
                 ModelArtifacts = new ModelArtifacts { S3ModelArtifacts = $"s3://bucket/{r.TrainingJobName}/model.tar.gz" },
             })
             .On<CreateTransformJobRequest>(r => new CreateTransformJobResponse { TransformJobArn = Arn("transform-job", r.TransformJobName!) })
-            .On<DescribeModelRequest>(r => new DescribeModelResponse { ModelName = r.ModelName, ModelArn = Arn("model", r.ModelName!), PrimaryContainer = new ContainerDefinition { Image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/mine:1" } })
-            .On<DescribeLogStreamsRequest>(r => new DescribeLogStreamsResponse { LogStreams = [new LogStream { LogStreamName = r.LogStreamNamePrefix + "algo-1-1700000000" }] })
-            .On<GetLogEventsRequest>(Read);
+            .On<DescribeModelRequest>(r => new DescribeModelResponse { ModelName = r.ModelName, ModelArn = Arn("model", r.ModelName!), PrimaryContainer = new ContainerDefinition { Image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/mine:1" } });
         Shell.Invoke("""
             $script = "$folder/prepare.py"
             $processor = New-SmProcessor sklearn 1.4-2
@@ -42,30 +36,7 @@ internal sealed class ProcessingHost : IDisposable
             """);
     }
 
-    public FakeBackend Backend { get; } = new();
-
-    public FakeTransport Transport => Backend.Transport;
-
-    public LeapingClock Clock { get; } = new();
-
-    public TemporaryFolder Folder { get; } = new();
-
-    public ModuleHost Shell { get; }
-
-    /// <summary>How jobs end, by their names; otherwise well.</summary>
-    public Dictionary<string, string> Ends { get; } = [];
-
     public CreateProcessingJobRequest Sent => Assert.Single(Transport.Sent<CreateProcessingJobRequest>());
-
-    public Run Invoke(string script, params object[] input) => Shell.Invoke(script, input);
-
-    public void Dispose()
-    {
-        Shell.Dispose();
-        Folder.Dispose();
-    }
-
-    private static string Arn(string kind, string name) => $"arn:aws:sagemaker:eu-central-1:{FakeBackend.Account}:{kind}/{name}";
 
     private object Create(CreateProcessingJobRequest request)
     {
@@ -73,13 +44,10 @@ internal sealed class ProcessingHost : IDisposable
         return new CreateProcessingJobResponse { ProcessingJobArn = Arn("processing-job", request.ProcessingJobName!) };
     }
 
-    private string Status(string key, string name) => _described.AddOrUpdate(key, 1, (_, n) => n + 1) == 1 ? ProcessingJobStatus.InProgress : Ends.GetValueOrDefault(name, ProcessingJobStatus.Completed);
-
     private object Describe(DescribeProcessingJobRequest request)
     {
         var name = request.ProcessingJobName!;
-        if (name.StartsWith("missing", StringComparison.Ordinal)) throw new ServiceException(DescribeProcessingJobRequest.Info, "ValidationException", 400, "Could not find requested job with name: " + name);
-        var status = Status(name, name);
+        var status = StatusOf("processing-job", name, () => new ServiceException(DescribeProcessingJobRequest.Info, "ValidationException", 400, "Could not find requested job with name: " + name));
         var created = _created.GetValueOrDefault(name);
         return new DescribeProcessingJobResponse
         {
@@ -103,13 +71,4 @@ internal sealed class ProcessingHost : IDisposable
         AppManaged = false,
         S3Output = new ProcessingS3Output { S3Uri = $"s3://bucket/{job}/output/{output}", LocalPath = $"/opt/ml/processing/{output}", S3UploadMode = "EndOfJob" },
     };
-
-    private static object Read(GetLogEventsRequest request) => request.NextToken is null
-        ? new GetLogEventsResponse
-        {
-            Events = [new OutputLogEvent { Timestamp = 1, Message = "KeyError: 'age'" }],
-            NextForwardToken = "f/1",
-            NextBackwardToken = "b/0",
-        }
-        : new GetLogEventsResponse { Events = [], NextForwardToken = request.NextToken, NextBackwardToken = request.NextToken };
 }

@@ -14,7 +14,7 @@ if "--pause" in sys.argv:
 if "--broken" in sys.argv:
     sys.exit("the column 'amount' is missing")
 
-rows = [row for path in sorted(glob.glob(os.path.join(INPUT, "*", "*.csv"))) for row in csv.reader(open(path))]
+rows = [row for path in sorted(glob.glob(os.path.join(INPUT, "*", "*.csv"))) for row in csv.reader(open(path)) if row[0] != "amount"]
 for name in ("train", "test"):
     os.makedirs(os.path.join(OUTPUT, name), exist_ok=True)
     with open(os.path.join(OUTPUT, name, "train.csv"), "w", newline="") as target:
