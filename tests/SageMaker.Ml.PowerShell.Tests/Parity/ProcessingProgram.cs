@@ -49,7 +49,7 @@ internal static class ProcessingProgram
                     if (run($"${step.As} = New-SmProcessor @settings; ${step.As}").Output.Count == 0) return;
                     break;
                 case { Method: "run" }:
-                    if (Translate(scene, step.Arguments, run, asTables) is not { } work) return;
+                    if (Translate(scene, WithFlow(recording, step), run, asTables) is not { } work) return;
                     scene.Set("work", work);
                     run($"${step.On} | Start-SmProcessing @work");
                     break;
@@ -58,6 +58,20 @@ internal static class ProcessingProgram
                     break;
             }
         }
+    }
+
+    /// <summary>What a run is told, and as an input the flow of Data Wrangler that its processor was told.</summary>
+    private static JsonObject WithFlow(Recording recording, RecordedStep run)
+    {
+        var processor = recording.Steps.Single(step => step.As == run.On && step.New is not null);
+        if (processor.Arguments["data_wrangler_flow_source"] is not { } flow) return run.Arguments;
+        var arguments = run.Arguments.DeepClone().AsObject();
+        arguments["inputs"] ??= new JsonArray();
+        arguments["inputs"]!.AsArray().Add(new JsonObject
+        {
+            ["args"] = new JsonObject { ["source"] = flow.DeepClone(), ["destination"] = "/opt/ml/processing/flow", ["input_name"] = "flow" },
+        });
+        return arguments;
     }
 
     /// <summary>The parameters of a run; null when one of its inputs or outputs was refused.</summary>
