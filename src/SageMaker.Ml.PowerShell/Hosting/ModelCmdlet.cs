@@ -4,6 +4,7 @@ using SageMaker.Ml.Models;
 using SageMaker.Ml.PowerShell.Account;
 using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.PowerShell.Background;
+using SageMaker.Ml.PowerShell.Jobs;
 using SageMaker.Ml.Sessions;
 
 namespace SageMaker.Ml.PowerShell.Hosting;
@@ -13,6 +14,8 @@ public abstract partial class ModelCmdlet : BackgroundCmdlet
 {
     /// <summary>The parameter set of a model that is made of something, which InputObject is.</summary>
     internal const string InputSet = "Input";
+
+    private readonly AwaitedInput _awaited = new();
 
     /// <summary>What the model is made of: a training, or a tuning for its best one (one that still runs is waited for), the S3 URI of a model.tar.gz or of a folder with a slash at its end, a folder or
     /// archive on this machine, or a model that exists, by name, ARN or object.</summary>
@@ -56,6 +59,13 @@ public abstract partial class ModelCmdlet : BackgroundCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => InputObject?.Given;
 
+    /// <inheritdoc/>
+    protected override Task OnStoppedAsync()
+    {
+        foreach (var farewell in _awaited.Farewells()) WarnOnStop(farewell);
+        return Task.CompletedTask;
+    }
+
     private protected IReadOnlyDictionary<string, string>? TagMap => Tag is null ? null : TextMap.From(Tag, nameof(Tag));
 
     /// <summary>The model that an input describes, once the training that makes it is done.</summary>
@@ -64,5 +74,5 @@ public abstract partial class ModelCmdlet : BackgroundCmdlet
 
     /// <summary>The model that an input describes, with options of its own.</summary>
     private protected Task<SmModel> DescribeAsync(SmSession session, ModelReference reference, ModelOptions options, WaitProgress progress, CancellationToken cancel) =>
-        new ModelDescriber(this, nameof(InputObject), IsWhatIf).DescribeAsync(session, reference, options, progress, cancel);
+        new ModelDescriber(this, nameof(InputObject), _awaited, IsWhatIf).DescribeAsync(session, reference, options, progress, cancel);
 }

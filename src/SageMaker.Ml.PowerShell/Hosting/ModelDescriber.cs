@@ -2,6 +2,7 @@ using SageMaker.Ml.Errors;
 using SageMaker.Ml.Jobs;
 using SageMaker.Ml.Models;
 using SageMaker.Ml.PowerShell.Arguments;
+using SageMaker.Ml.PowerShell.Jobs;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Training;
 using SageMaker.Ml.Tuning;
@@ -11,8 +12,9 @@ namespace SageMaker.Ml.PowerShell.Hosting;
 /// <summary>Finds the model that an input describes, once the training that makes it is done.</summary>
 /// <param name="cmdlet">The cmdlet that was given the input.</param>
 /// <param name="parameter">The parameter that the input was given by, for errors.</param>
+/// <param name="awaited">Where trainings and tunings are noted while they are waited for.</param>
 /// <param name="isWhatIf">Whether nothing may be asked.</param>
-internal sealed class ModelDescriber(SmCmdlet cmdlet, string parameter, bool isWhatIf)
+internal sealed class ModelDescriber(SmCmdlet cmdlet, string parameter, AwaitedInput awaited, bool isWhatIf)
 {
     /// <summary>The model, with what the caller says on top. Nothing is created.</summary>
     public async Task<SmModel> DescribeAsync(SmSession session, ModelReference reference, ModelOptions options, WaitProgress progress, CancellationToken cancel)
@@ -35,15 +37,22 @@ internal sealed class ModelDescriber(SmCmdlet cmdlet, string parameter, bool isW
         if (known?.S3ModelArtifacts is not null || (known is not null && isWhatIf)) return known;
         if (isWhatIf) return await TrainingKind.Instance.DescribeAsync(session, name, cancel);
         var kind = TrainingKind.Instance;
+        var noted = awaited.Note(kind, name);
         var training = await kind.WaitAsync(session, name, progress.Watch(name), null, cancel);
+        noted.Dispose();
         var state = kind.StateOf(training);
         return state.Phase == JobPhase.Failed ? throw JobVerdict.Failure(kind.Noun, state, []) : Tagged(training, known);
     }
 
     /// <summary>The best training of a tuning when that has ended. A rehearsal cannot be told which it is.</summary>
-    private async Task<SmTraining> BestOfAsync(SmSession session, string tuning, WaitProgress progress, CancellationToken cancel) => isWhatIf
-        ? throw new SmArgumentException(parameter, $"{parameter} '{tuning}' is a tuning, and -WhatIf asks nobody which of its trainings is the best; give that training: Get-SmTuningTrial {tuning} | Select-Object -First 1.")
-        : await BestTraining.WaitAsync(session, tuning, progress.Watch(tuning), cancel);
+    private async Task<SmTraining> BestOfAsync(SmSession session, string tuning, WaitProgress progress, CancellationToken cancel)
+    {
+        if (isWhatIf) throw new SmArgumentException(parameter, $"{parameter} '{tuning}' is a tuning, and -WhatIf asks nobody which of its trainings is the best; give that training: Get-SmTuningTrial {tuning} | Select-Object -First 1.");
+        var noted = awaited.Note(TuningKind.Instance, tuning);
+        var training = await BestTraining.WaitAsync(session, tuning, progress.Watch(tuning), cancel);
+        noted.Dispose();
+        return training;
+    }
 
     /// <summary>A training that was asked about comes back without the tags that it was started with.</summary>
     private static SmTraining Tagged(SmTraining training, SmTraining? known) => training.Tags.Count == 0 && known is not null ? training with { Tags = known.Tags } : training;

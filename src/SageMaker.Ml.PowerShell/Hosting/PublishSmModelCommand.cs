@@ -5,6 +5,7 @@ using SageMaker.Ml.PowerShell.Account;
 using SageMaker.Ml.PowerShell.Background;
 using SageMaker.Ml.PowerShell.Jobs;
 using SageMaker.Ml.Sessions;
+using SageMaker.Ml.Tuning;
 
 namespace SageMaker.Ml.PowerShell.Hosting;
 
@@ -122,6 +123,7 @@ public sealed partial class PublishSmModelCommand : VariantCmdlet
     /// <inheritdoc/>
     protected override async Task OnStoppedAsync()
     {
+        await base.OnStoppedAsync();
         if (StopRemote) await _underWay.EndAllAsync(WarnOnStop);
         if (_underWay.Names.Count > 0) WarnOnStop($"Only the waiting was stopped; these endpoints are still being made, and cost money: {string.Join(", ", _underWay.Names)}. To remove one: Unpublish-SmModel {_underWay.Names.First()}");
     }
@@ -143,6 +145,13 @@ public sealed partial class PublishSmModelCommand : VariantCmdlet
     {
         var options = OptionsOf(EndpointName, Settings);
         options.Check();
+        if (IsWhatIf && input.Given is SmTuning { BestTrainingJobName: { } best } tuning && TuningKind.Instance.StateOf(tuning).HasEnded)
+        {
+            // A tuning knows which training is its best, and not where that left its model: the requests are those of the training.
+            ShouldProcess($"training '{best}', the best of tuning '{tuning}'{(EndpointName is null ? "" : $", as endpoint '{EndpointName}'")}. Its requests: Get-SmTraining {best} | Publish-SmModel with the same parameters and -WhatIf", "Publish model");
+            return Task.CompletedTask;
+        }
+
         return ChangeAsync(SessionFor(input.Resource), input.ToString(), options, endpoints, async (session, c) =>
             await new EndpointPublisher(session).PublishAsync(await DescribeAsync(session, input, trainings, c), options, c), cancel);
     }

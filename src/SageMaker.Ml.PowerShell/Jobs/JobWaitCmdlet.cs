@@ -16,12 +16,14 @@ public abstract class JobWaitCmdlet<TJob> : BackgroundCmdlet
     private const string HostTag = "PSHOST";
 
     private readonly RemoteWork _underWay;
-    private readonly SortedDictionary<string, IJobKind> _makingInput = new(StringComparer.Ordinal);
 
     private protected JobWaitCmdlet(JobKind<TJob> kind) => (Kind, _underWay) = (kind, new RemoteWork(kind.Title));
 
     /// <summary>The kind of jobs.</summary>
     private protected JobKind<TJob> Kind { get; }
+
+    /// <summary>The jobs that make the input of what is still to be started, while they are waited for.</summary>
+    private protected AwaitedInput AwaitedInput { get; } = new();
 
     /// <summary>How long to wait at the most; null for as long as it takes.</summary>
     protected virtual TimeSpan? Patience => null;
@@ -57,24 +59,11 @@ public abstract class JobWaitCmdlet<TJob> : BackgroundCmdlet
         return $"{Kind.Title} '{job.Name}' is being stopped.";
     });
 
-    /// <summary>Notes that another job is waited for, which makes the input of one that is still to be started.</summary>
-    /// <returns>What takes the note away when it has ended.</returns>
-    private protected IDisposable AwaitsInput(IJobKind kind, string name)
-    {
-        _makingInput[name] = kind;
-        return new Note(() => _makingInput.Remove(name));
-    }
-
     /// <inheritdoc/>
     protected sealed override async Task OnStoppedAsync()
     {
         if (StopsJobs) await _underWay.EndAllAsync(WarnOnStop);
-        if (_makingInput.Count > 0)
-        {
-            var (name, kind) = _makingInput.First();
-            WarnOnStop($"Only the waiting was stopped, and nothing was started with its result; {kind.Noun} goes on: {string.Join(", ", _makingInput.Keys)}. To stop that too: Stop-Sm{kind.Title} {name}");
-        }
-
+        foreach (var farewell in AwaitedInput.Farewells()) WarnOnStop(farewell);
         if (_underWay.Names.Count == 0) return;
         WarnOnStop($"Only the waiting was stopped; {Kind.Noun} goes on: {string.Join(", ", _underWay.Names)}. To stop that too: Stop-Sm{Kind.Title} {_underWay.Names.First()}");
     }
@@ -112,10 +101,5 @@ public abstract class JobWaitCmdlet<TJob> : BackgroundCmdlet
             _underWay.End(awaited.Name);
             await done(awaited, job, cancel);
         });
-    }
-
-    private sealed class Note(Action remove) : IDisposable
-    {
-        public void Dispose() => remove();
     }
 }

@@ -60,7 +60,7 @@ public abstract class StartJobCmdlet<TJob> : PatientJobCmdlet<TJob>
     /// <summary>Waits until the jobs have ended that make the input of others. With -WhatIf nothing is asked, and they are taken as they were given.</summary>
     private protected Task ForInputAsync(Upstream upstream, WaitProgress progress, CancellationToken cancel) => IsWhatIf
         ? Task.CompletedTask
-        : upstream.WaitAsync(SessionFor, progress, (kind, name) => AwaitsInput(kind, name), cancel);
+        : upstream.WaitAsync(SessionFor, progress, AwaitedInput.Note, cancel);
 
     /// <inheritdoc/>
     protected override async Task EndAsync(CancellationToken cancel)

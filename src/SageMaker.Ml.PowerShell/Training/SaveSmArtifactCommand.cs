@@ -115,7 +115,12 @@ public sealed class SaveSmArtifactCommand : JobWaitCmdlet<SmTraining>
     {
         using var progress = new WaitProgress(this, "Tuning");
         var best = WaitTogether.RunAsync(_tunings, (tuning, stop) => GuardAsync(tuning.Given, async () =>
-            await SaveAsync(tuning, await BestTraining.WaitAsync(tuning.Session, tuning.Name, progress.Watch(tuning.Name), stop), stop)), cancel);
+        {
+            var noted = AwaitedInput.Note(TuningKind.Instance, tuning.Name);
+            var training = await BestTraining.WaitAsync(tuning.Session, tuning.Name, progress.Watch(tuning.Name), stop);
+            noted.Dispose();
+            await SaveAsync(tuning, training, stop);
+        }), cancel);
         await Task.WhenAll(best, WaitForAllAsync(_trainings, SaveAsync, cancel));
     }
 

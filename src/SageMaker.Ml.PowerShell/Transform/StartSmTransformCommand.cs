@@ -183,7 +183,7 @@ public sealed partial class StartSmTransformCommand : StartJobCmdlet<SmTransform
     {
         try
         {
-            return await new ModelDescriber(this, nameof(InputObject), IsWhatIf).DescribeAsync(session, reference, ModelSettings, trainings, cancel);
+            return await new ModelDescriber(this, nameof(InputObject), AwaitedInput, IsWhatIf).DescribeAsync(session, reference, ModelSettings, trainings, cancel);
         }
         catch (RehearsalException) when (reference.Resolve(path => FilePath.Full(this, nameof(InputObject), path)) is ModelSource.Existing existing)
         {

@@ -6,7 +6,9 @@ using SageMaker.Ml.Errors;
 namespace SageMaker.Ml.Transform;
 
 /// <summary>The part of JSONPath that batch transform knows: children by name, elements by index, lists of either, slices and wildcards. A row of CSV is an array.</summary>
-/// <remarks>The end of a slice belongs to it, as the guide of the service has it: <c>$[1:4]</c> is the second to the fifth element.</remarks>
+/// <remarks>The end of a slice belongs to it, unlike elsewhere in JSONPath. The developer guide of SageMaker says so under "Associate Prediction Results with Input Records":
+/// <c>$[1:4]</c> is the second to the fifth column, <c>$[:5]</c> the first to the sixth
+/// (https://docs.aws.amazon.com/sagemaker/latest/dg/batch-transform-data-processing.html).</remarks>
 public sealed partial class RecordPath
 {
     private readonly string _text;

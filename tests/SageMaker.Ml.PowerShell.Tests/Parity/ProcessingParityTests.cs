@@ -16,6 +16,12 @@ public sealed class ProcessingParityTests
     [MemberData(nameof(Requests))]
     public void Sends_what_the_Python_SDK_sends(string id) => ParityCheck.Play(s_recordings[id], ProcessingProgram.Play, ProcessingDifferences.All);
 
+    public static TheoryData<string> Named => [.. Accepted.Where(HasNames).Select(r => r.Id)];
+
+    [Theory]
+    [MemberData(nameof(Named))]
+    public void Sends_the_same_for_tables_as_for_objects(string id) => ParityCheck.Play(s_recordings[id], ProcessingProgram.PlayWithTables, ProcessingDifferences.All);
+
     [Theory]
     [InlineData("proc-more-err-no-role", "RoleNotFound", "-Role")]
     [InlineData("proc-more-err-missing-script", "EntryPointNotFound", "nope.py'")]
@@ -54,4 +60,11 @@ public sealed class ProcessingParityTests
     [Fact]
     public void Every_difference_occurs_in_some_recording() => Assert.Empty(ProcessingDifferences.All.Except(
         Accepted.SelectMany(r => ParityCheck.Play(r, ProcessingProgram.Play, ProcessingDifferences.All))));
+
+    /// <summary>Whether a program has inputs or outputs, and names for all of them. A query is not written as a table.</summary>
+    private static bool HasNames(Recording recording)
+    {
+        var places = recording.Steps.SelectMany(step => new[] { "inputs", "outputs" }.SelectMany(list => step.Arguments[list]?.AsArray() ?? [])).Select(place => place!["args"]!).ToList();
+        return places.Count > 0 && places.TrueForAll(place => (place["input_name"] ?? place["output_name"]) is not null && place["dataset_definition"] is null);
+    }
 }

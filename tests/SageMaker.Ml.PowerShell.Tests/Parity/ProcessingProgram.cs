@@ -21,6 +21,9 @@ internal static class ProcessingProgram
     /// <summary>Plays a program that is accepted.</summary>
     public static void Play(RecordingScene scene, Recording recording) => Play(scene, recording, scene.Succeed);
 
+    /// <summary>Plays a program whose inputs and outputs all have names with tables in place of objects.</summary>
+    public static void PlayWithTables(RecordingScene scene, Recording recording) => Play(scene, recording, scene.Succeed, asTables: true);
+
     /// <summary>Plays a program that may be refused, up to the first error.</summary>
     public static IReadOnlyList<ErrorRecord> Try(RecordingScene scene, Recording recording)
     {
@@ -35,7 +38,7 @@ internal static class ProcessingProgram
         return errors;
     }
 
-    private static void Play(RecordingScene scene, Recording recording, Func<string, Run> run)
+    private static void Play(RecordingScene scene, Recording recording, Func<string, Run> run, bool asTables = false)
     {
         foreach (var step in recording.Steps)
         {
@@ -46,7 +49,7 @@ internal static class ProcessingProgram
                     if (run($"${step.As} = New-SmProcessor @settings; ${step.As}").Output.Count == 0) return;
                     break;
                 case { Method: "run" }:
-                    if (Translate(scene, step.Arguments, run) is not { } work) return;
+                    if (Translate(scene, WithFlow(recording, step), run, asTables) is not { } work) return;
                     scene.Set("work", work);
                     run($"${step.On} | Start-SmProcessing @work");
                     break;
@@ -57,8 +60,22 @@ internal static class ProcessingProgram
         }
     }
 
+    /// <summary>What a run is told, and as an input the flow of Data Wrangler that its processor was told.</summary>
+    private static JsonObject WithFlow(Recording recording, RecordedStep run)
+    {
+        var processor = recording.Steps.Single(step => step.As == run.On && step.New is not null);
+        if (processor.Arguments["data_wrangler_flow_source"] is not { } flow) return run.Arguments;
+        var arguments = run.Arguments.DeepClone().AsObject();
+        arguments["inputs"] ??= new JsonArray();
+        arguments["inputs"]!.AsArray().Add(new JsonObject
+        {
+            ["args"] = new JsonObject { ["source"] = flow.DeepClone(), ["destination"] = "/opt/ml/processing/flow", ["input_name"] = "flow" },
+        });
+        return arguments;
+    }
+
     /// <summary>The parameters of a run; null when one of its inputs or outputs was refused.</summary>
-    private static OrderedDictionary? Translate(RecordingScene scene, JsonObject arguments, Func<string, Run> run)
+    private static OrderedDictionary? Translate(RecordingScene scene, JsonObject arguments, Func<string, Run> run, bool asTables)
     {
         var work = new OrderedDictionary();
         foreach (var (name, value) in arguments.Where(a => a.Value is not null))
@@ -85,6 +102,12 @@ internal static class ProcessingProgram
                     break;
                 case "inputs" or "outputs":
                     var described = value!.AsArray().Select(item => name == "inputs" ? ProcessingDataArguments.Input(item!, path => Place(scene, path)) : ProcessingDataArguments.Output(item!)).ToList();
+                    if (asTables)
+                    {
+                        work[name == "inputs" ? "InputData" : "Output"] = ByName(described);
+                        break;
+                    }
+
                     var made = described.Select(settings => Make(scene, name == "inputs" ? "New-SmProcessingInput" : "New-SmProcessingOutput", settings, run)).ToArray();
                     if (made.Contains(null)) return null;
                     work[name == "inputs" ? "InputData" : "Output"] = made;
@@ -100,6 +123,18 @@ internal static class ProcessingProgram
         }
 
         return work;
+    }
+
+    private static OrderedDictionary ByName(List<OrderedDictionary> described)
+    {
+        var table = new OrderedDictionary();
+        foreach (var settings in described)
+        {
+            table[settings["Name"]!] = settings;
+            settings.Remove("Name");
+        }
+
+        return table;
     }
 
     private static object? Make(RecordingScene scene, string cmdlet, OrderedDictionary settings, Func<string, Run> run)

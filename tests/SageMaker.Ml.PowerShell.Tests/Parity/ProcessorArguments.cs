@@ -47,7 +47,7 @@ internal static class ProcessorArguments
         {
             switch (name)
             {
-                case "estimator_cls":
+                case "estimator_cls" or "data_wrangler_flow_source":
                     break;
                 case "network_config":
                     foreach (var (part, said) in value!["args"]!.AsObject()) settings[s_network[part]] = Values.Of(said);
@@ -68,6 +68,7 @@ internal static class ProcessorArguments
     private static string? FrameworkOf(string type, JsonObject arguments) => type switch
     {
         "Processor" or "ScriptProcessor" => null,
+        "DataWranglerProcessor" => "data-wrangler",
         "PySparkProcessor" or "SparkJarProcessor" => "spark",
         "FrameworkProcessor" => ((string)arguments["estimator_cls"]!["$class"]!).Split('.')[^1].ToLowerInvariant(),
         _ => type.Replace("Processor", "", StringComparison.Ordinal).ToLowerInvariant(),

@@ -48,5 +48,29 @@ public sealed class InterruptTests : IDisposable
         if (operation is not null) Assert.Equal([operation], sent);
     }
 
+    [Theory]
+    [InlineData("$tuning | Publish-SmModel -InstanceType ml.m5.large", "tuning goes on: t. To stop that too: Stop-SmTuning t")]
+    [InlineData("$tuning | ConvertTo-SmModel", "tuning goes on: t. To stop that too: Stop-SmTuning t")]
+    [InlineData("$tuning | Start-SmTransform s3://bucket/rows", "tuning goes on: t. To stop that too: Stop-SmTuning t")]
+    [InlineData("$tuning | Save-SmArtifact $folder", "tuning goes on: t. To stop that too: Stop-SmTuning t")]
+    [InlineData("$training | Publish-SmModel -InstanceType ml.m5.large", "training goes on: t. To stop that too: Stop-SmTraining t")]
+    [InlineData("'t' | Save-SmArtifact $folder", "training goes on: t. To stop that too: Stop-SmTraining t")]
+    [InlineData("Wait-SmTransform t", "transform goes on: t. To stop that too: Stop-SmTransform t")]
+    public async Task Ctrl_C_while_a_result_is_waited_for_tells_what_goes_on_and_how_to_stop_it(string script, string told)
+    {
+        var reached = new TaskCompletionSource();
+        _backend.Transport.Otherwise = async (_, cancel) =>
+        {
+            reached.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancel);
+            throw new InvalidOperationException("never");
+        };
+        using var host = new ModuleHost(_backend.Session()).With("folder", _folder.Path);
+        var running = host.Start($"$tuning = [pscustomobject]@{{ HyperParameterTuningJobName = 't' }}; $training = [pscustomobject]@{{ TrainingJobName = 't' }}; {script}");
+        await reached.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        await running.StopAsync();
+        Assert.Matches($@"\AWARNING: Only the waiting was stopped[^;]*; {told}\s*\z", host.Screen.Text);
+    }
+
     public void Dispose() => _folder.Dispose();
 }

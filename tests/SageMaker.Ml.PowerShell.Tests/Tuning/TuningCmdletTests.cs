@@ -200,6 +200,20 @@ public sealed class TuningCmdletTests : IDisposable
         Assert.Equal("s3://bucket/t-best/output/model.tar.gz", model.PrimaryContainer!.ModelDataUrl);
     }
 
+    [Fact]
+    public void WhatIf_of_a_tuning_that_has_ended_tells_which_training_would_be_published()
+    {
+        Assert.Empty(_host.Invoke("$ended = Wait-SmTuning t").Errors);
+        var before = _host.Transport.Requests.Count;
+
+        var run = _host.Invoke("$ended | Publish-SmModel -EndpointName churn -InstanceType ml.m5.large -WhatIf");
+
+        Assert.Empty(run.Errors);
+        Assert.Empty(run.Output);
+        Assert.Equal(before, _host.Transport.Requests.Count);
+        Assert.Contains("\"training 't-best', the best of tuning 't', as endpoint 'churn'. Its requests: Get-SmTraining t-best | Publish-SmModel", _host.Shell.Screen.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Get-SmTuning t | Publish-SmModel -EndpointName churn -InstanceType ml.m5.large -WhatIf", "Get-SmTuningTrial t | Select-Object -First 1")]
     [InlineData("Get-SmTuning t | Receive-SmLog", "Get-SmTuningTrial t | Receive-SmLog")]
