@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using SageMaker.Ml.Errors;
 using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.PowerShell.Completion;
 using SageMaker.Ml.PowerShell.Jobs;
@@ -66,7 +67,7 @@ public sealed partial class StartSmProcessingCommand : StartJobCmdlet<SmProcessi
 
     /// <summary>What processes, from New-SmProcessor.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ProcessorSet)]
-    [Parameter(Mandatory = true, ParameterSetName = ProcessingSet)]
+    [Parameter(ParameterSetName = ProcessingSet)]
     public SmProcessor Processor { get; set; } = null!;
 
     /// <summary>A processing job whose outputs are inputs of the same names. It is waited for.</summary>
@@ -123,6 +124,7 @@ public sealed partial class StartSmProcessingCommand : StartJobCmdlet<SmProcessi
         object target = piped is null ? processor : piped;
         return GuardAsync(target, async () =>
         {
+            if (processor is null) throw new SmArgumentException(nameof(Processor), $"Processor is missing: a processing job is piped, '{piped}', and nothing says what takes its outputs; add -Processor from New-SmProcessor.");
             var outputs = ProcessingOutputArgument.Read(Output);
             foreach (var advice in Processings.Advise(outputs)) WriteWarning(advice);
             var settings = Settings with { Outputs = outputs };

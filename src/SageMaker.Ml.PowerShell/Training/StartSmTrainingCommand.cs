@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using SageMaker.Ml.Errors;
 using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.PowerShell.Jobs;
 using SageMaker.Ml.PowerShell.S3;
@@ -60,7 +61,7 @@ public sealed class StartSmTrainingCommand : StartJobCmdlet<SmTraining>
 
     /// <summary>What to train with, from New-SmEstimator.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = EstimatorSet)]
-    [Parameter(Mandatory = true, ParameterSetName = ProcessingSet)]
+    [Parameter(ParameterSetName = ProcessingSet)]
     public SmEstimator Estimator { get; set; } = null!;
 
     /// <summary>A processing job whose outputs are channels of the same names. It is waited for.</summary>
@@ -90,6 +91,7 @@ public sealed class StartSmTrainingCommand : StartJobCmdlet<SmTraining>
         object target = piped is null ? estimator : piped;
         return GuardAsync(target, async () =>
         {
+            if (estimator is null) throw new SmArgumentException(nameof(Estimator), $"Estimator is missing: a processing job is piped, '{piped}', and nothing says what takes its outputs; add -Estimator from New-SmEstimator.");
             if (Experiment is not null) estimator = estimator with { Experiment = SmExperiment.Read(PlainValue.Table(Experiment)) };
             var upstream = Upstream.In(piped, given);
             // What is wrong is said before anything is waited for.

@@ -9,7 +9,7 @@ public interface IJobKind
     /// <summary>What one job is called in sentences, such as <c>training</c>.</summary>
     string Noun { get; }
 
-    /// <summary>The noun with a capital, as in <c>Start-SmTraining</c> and <c>TrainingNotFound</c>.</summary>
+    /// <summary>The noun of its cmdlets, as in <c>Start-SmTraining</c> and <c>TrainingNotFound</c>.</summary>
     string Title { get; }
 
     /// <summary>What the kind's ARNs call it, such as <c>training-job</c>.</summary>

@@ -19,8 +19,8 @@ public abstract class JobKind<TJob> : WatchedKind<TJob>, IJobKind
     /// <summary>The property with its ARN.</summary>
     public string ArnProperty => NameProperty[..^"Name".Length] + "Arn";
 
-    /// <summary>The noun with a capital, as in <c>Start-SmTraining</c> and <c>TrainingNotFound</c>.</summary>
-    public string Title => char.ToUpperInvariant(Noun[0]) + Noun[1..];
+    /// <summary>The noun of its cmdlets, as in <c>Start-SmTraining</c> and <c>TrainingNotFound</c>.</summary>
+    public virtual string Title => char.ToUpperInvariant(Noun[0]) + Noun[1..];
 
     /// <summary>Lists jobs, the newest first. Entries of a list say less than a description does.</summary>
     public abstract IAsyncEnumerable<TJob> ListAsync(SmSession session, JobFilter filter, CancellationToken cancel);
@@ -57,7 +57,7 @@ public abstract class JobKind<TJob> : WatchedKind<TJob>, IJobKind
     public virtual async Task<SmException> ExplainFailureAsync(SmSession session, TJob job, CancellationToken cancel)
     {
         var state = StateOf(job);
-        return JobVerdict.Failure(Noun, state, await LastLinesAsync(session, LogsOf(state.Name, state.Hosts), cancel).ConfigureAwait(false));
+        return JobVerdict.Failure(Noun, state, await LastLinesAsync(session, LogsOf(state.Name, state.Hosts), cancel).ConfigureAwait(false), title: Title);
     }
 
     /// <summary>The service's own word for a job that is not there says neither its name nor what to do: "Requested resource not found."</summary>

@@ -16,7 +16,10 @@ public sealed class ProcessingKind : JobKind<SmProcessing>
     public static ProcessingKind Instance { get; } = new();
 
     /// <inheritdoc/>
-    public override string Noun => "processing";
+    public override string Noun => "processing job";
+
+    /// <inheritdoc/>
+    public override string Title => "Processing";
 
     /// <inheritdoc/>
     public override string ArnType => "processing-job";

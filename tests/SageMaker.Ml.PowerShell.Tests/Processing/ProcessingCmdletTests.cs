@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Management.Automation;
 using System.Text;
 using SageMaker.Ml.Contracts;
@@ -5,6 +6,7 @@ using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Contracts.Logs;
 using SageMaker.Ml.Logs;
 using SageMaker.Ml.Ports;
+using SageMaker.Ml.Processes;
 using SageMaker.Ml.Processing;
 
 namespace SageMaker.Ml.PowerShell.Tests.Processing;
@@ -106,6 +108,26 @@ public sealed class ProcessingCmdletTests : IDisposable
         var job = Assert.Single(_host.Invoke("$processor | Start-SmProcessing \"it's main.py\" -SourceDirectory $folder/src").OutputOf<SmProcessing>());
 
         Assert.Contains(@"exec python 'it'\''s main.py' ""$@""", Stored(job.Input["entrypoint"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_shell_that_is_given_the_script_unpacks_the_code_and_runs_it_with_the_arguments()
+    {
+        Assert.SkipUnless(Executables.Find("bash") is not null && Executables.Find("python3") is not null, "There is no bash or no python3.");
+        _host.Folder.Write("src/it's main.py", "import lib, sys\nprint(lib.WORD, sys.argv[1:])\nsys.exit(3)\n");
+        _host.Folder.Write("src/lib.py", "WORD = 'unpacked'\n");
+        var job = Assert.Single(_host.Invoke("New-SmProcessor sklearn 1.4-2 -Command python3 | Start-SmProcessing \"it's main.py\" -SourceDirectory $folder/src").OutputOf<SmProcessing>());
+        Directory.CreateDirectory(_host.Folder.Combine("container"));
+        await File.WriteAllBytesAsync(_host.Folder.Combine("container", "sourcedir.tar.gz"), _host.Backend.Objects.Objects[job.Input["code"]].Content, TestContext.Current.CancellationToken);
+        // The container's folder is another one here.
+        var starter = _host.Folder.Write("runproc.sh", Stored(job.Input["entrypoint"]).Replace("/opt/ml/processing/input/code/", $"'{_host.Folder.Combine("container")}'", StringComparison.Ordinal));
+
+        using var bash = Process.Start(new ProcessStartInfo("bash", [starter, "--share", "a b"]) { RedirectStandardOutput = true })!;
+        var output = await bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await bash.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("unpacked ['--share', 'a b']", output.Trim());
+        Assert.Equal(3, bash.ExitCode);
     }
 
     [Fact]

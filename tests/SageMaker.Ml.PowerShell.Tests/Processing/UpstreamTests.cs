@@ -95,6 +95,17 @@ public sealed class UpstreamTests : IDisposable
         Assert.Contains("no output of that name but train, test", error.Exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Start-SmTraining", "Estimator is missing", "add -Estimator from New-SmEstimator")]
+    [InlineData("Start-SmProcessing $script", "Processor is missing", "add -Processor from New-SmProcessor")]
+    public void A_job_that_is_piped_to_nothing_is_an_error_that_says_what_is_missing(string script, string what, string remedy)
+    {
+        var error = Assert.Single(_host.Invoke("Get-SmProcessing job | " + script).Errors);
+
+        Assert.Contains(what, error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, error.Exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_job_goes_on_in_another_job()
     {
@@ -156,7 +167,7 @@ public sealed class UpstreamTests : IDisposable
 
         await script.StopAsync();
 
-        Assert.Contains("processing goes on: first. To stop that too: Stop-SmProcessing first", _host.Shell.Screen.Text, StringComparison.Ordinal);
+        Assert.Contains("processing job goes on: first. To stop that too: Stop-SmProcessing first", _host.Shell.Screen.Text, StringComparison.Ordinal);
         Assert.Empty(_host.Transport.Sent<StopProcessingJobRequest>());
         Assert.Empty(_host.Transport.Sent<CreateTrainingJobRequest>());
     }
