@@ -1,9 +1,7 @@
-using System.Collections;
 using System.Management.Automation;
-using SageMaker.Ml.PowerShell.Account;
 using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.PowerShell.Images;
-using SageMaker.Ml.PowerShell.S3;
+using SageMaker.Ml.PowerShell.Jobs;
 using SageMaker.Ml.Processing;
 
 namespace SageMaker.Ml.PowerShell.Processing;
@@ -50,13 +48,8 @@ namespace SageMaker.Ml.PowerShell.Processing;
 /// <seealso cref="Images.FindSmImageCommand"/>
 [Cmdlet(VerbsCommon.New, "SmProcessor")]
 [OutputType(typeof(SmProcessor))]
-public sealed class NewSmProcessorCommand : SmCmdlet
+public sealed class NewSmProcessorCommand : JobDescriptionCmdlet
 {
-    /// <summary>The container image. With -Framework, an image that works like that framework's.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    public string? ImageUri { get; set; }
-
     /// <summary>The framework whose image runs the script, such as sklearn, pytorch or spark.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -68,17 +61,6 @@ public sealed class NewSmProcessorCommand : SmCmdlet
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ImageVersionCompleter))]
     public string? FrameworkVersion { get; set; }
-
-    /// <summary>For huggingface: the framework below it with its version, such as pytorch2.8.0. -FrameworkVersion is that of transformers.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    public string? BaseFrameworkVersion { get; set; }
-
-    /// <summary>The Python version of the framework's image, such as py312.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(ImagePythonVersionCompleter))]
-    public string? PythonVersion { get; set; }
 
     /// <summary>For spark: the version of the container's own software, such as 1.3; with -PythonVersion.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -114,65 +96,6 @@ public sealed class NewSmProcessorCommand : SmCmdlet
     [DurationTransformation]
     public TimeSpan? MaxRuntime { get; set; }
 
-    /// <summary>Environment variables of the containers.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public IDictionary? Environment { get; set; }
-
-    /// <summary>The execution role by name or ARN. The session's unless given.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(RoleNameCompleter))]
-    public string? Role { get; set; }
-
-    /// <summary>What job names begin with. The name of the image, framework or script unless given.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    public string? BaseName { get; set; }
-
-    /// <summary>The S3 URI below which packed code is put. The session's bucket unless given.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [S3UriTransformation]
-    [ArgumentCompleter(typeof(S3FolderCompleter))]
-    public string? CodePath { get; set; }
-
-    /// <summary>Subnets to attach the machines to; with -SecurityGroupId.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[]? SubnetId { get; set; }
-
-    /// <summary>Security groups to attach the machines to; with -SubnetId.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[]? SecurityGroupId { get; set; }
-
-    /// <summary>Keep the containers from the network.</summary>
-    [Parameter]
-    public SwitchParameter NetworkIsolation { get; set; }
-
-    /// <summary>Encrypt traffic between the machines.</summary>
-    [Parameter]
-    public SwitchParameter EncryptTraffic { get; set; }
-
-    /// <summary>The KMS key for uploads and outputs.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(KmsKeyCompleter))]
-    public string? KmsKey { get; set; }
-
-    /// <summary>The KMS key for the machines' volumes.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(KmsKeyCompleter))]
-    public string? VolumeKmsKey { get; set; }
-
-    /// <summary>Tags of the jobs: @{ team = 'ml' }, or a list of objects with a Key and a Value.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    [TagTransformation]
-    public IDictionary? Tag { get; set; }
-
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancel) => GuardAsync(ImageUri ?? Framework, () =>
     {
@@ -200,13 +123,10 @@ public sealed class NewSmProcessorCommand : SmCmdlet
             EncryptTraffic = Given(nameof(EncryptTraffic), EncryptTraffic),
             KmsKey = KmsKey,
             VolumeKmsKey = VolumeKmsKey,
-            Tag = Tag is null ? new Dictionary<string, string>() : TextMap.From(Tag, nameof(Tag)),
+            Tag = Texts(Tag, nameof(Tag)),
         };
         Processings.Check(processor);
         WriteObject(processor);
         return Task.CompletedTask;
     });
-
-    /// <summary>A switch that was not given leaves the matter to the configuration; one given as <c>:$false</c> overrules it.</summary>
-    private bool? Given(string name, SwitchParameter value) => MyInvocation.BoundParameters.ContainsKey(name) ? value.IsPresent : null;
 }

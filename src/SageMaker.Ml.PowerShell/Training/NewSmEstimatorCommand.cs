@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Management.Automation;
-using SageMaker.Ml.PowerShell.Account;
 using SageMaker.Ml.PowerShell.Arguments;
 using SageMaker.Ml.PowerShell.Completion;
 using SageMaker.Ml.PowerShell.Images;
+using SageMaker.Ml.PowerShell.Jobs;
 using SageMaker.Ml.PowerShell.S3;
 using SageMaker.Ml.Training;
 
@@ -78,13 +78,8 @@ namespace SageMaker.Ml.PowerShell.Training;
 /// <seealso cref="Images.FindSmImageCommand"/>
 [Cmdlet(VerbsCommon.New, "SmEstimator")]
 [OutputType(typeof(SmEstimator))]
-public sealed partial class NewSmEstimatorCommand : SmCmdlet
+public sealed partial class NewSmEstimatorCommand : JobDescriptionCmdlet
 {
-    /// <summary>The container image to train with.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    public string? ImageUri { get; set; }
-
     /// <summary>The framework whose image to train with, such as pytorch.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -96,17 +91,6 @@ public sealed partial class NewSmEstimatorCommand : SmCmdlet
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ImageVersionCompleter))]
     public string? FrameworkVersion { get; set; }
-
-    /// <summary>For huggingface: the framework below it with its version, such as pytorch2.8.0. -FrameworkVersion is that of transformers.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    public string? BaseFrameworkVersion { get; set; }
-
-    /// <summary>The Python version of the framework's image, such as py312.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(ImagePythonVersionCompleter))]
-    public string? PythonVersion { get; set; }
 
     /// <summary>The built-in algorithm to train with, such as xgboost.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -137,13 +121,6 @@ public sealed partial class NewSmEstimatorCommand : SmCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Dependency { get; set; }
-
-    /// <summary>The S3 URI below which packed code is put. The session's bucket, or the output path, unless given.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [S3UriTransformation]
-    [ArgumentCompleter(typeof(S3FolderCompleter))]
-    public string? CodePath { get; set; }
 
     /// <summary>The hyperparameters: @{ epochs = 10; 'learning-rate' = 0.1 }. For a built-in algorithm that -Algorithm names before it, Tab offers a table of those that it takes; names, types and ranges are checked.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -202,22 +179,6 @@ public sealed partial class NewSmEstimatorCommand : SmCmdlet
     [ValidateNotNullOrEmpty]
     public string PretrainedModelChannel { get; set; } = "model";
 
-    /// <summary>What job names begin with. The name of the image, framework or algorithm unless given.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    public string? BaseName { get; set; }
-
-    /// <summary>The execution role by name or ARN. The session's unless given.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(RoleNameCompleter))]
-    public string? Role { get; set; }
-
-    /// <summary>Environment variables of the container.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public IDictionary? Environment { get; set; }
-
     /// <summary>Metrics by name, each with the regular expression that finds its value in the log: @{ 'train:loss' = 'loss=([0-9.]+)' }.</summary>
     [Parameter]
     [ValidateNotNull]
@@ -258,42 +219,6 @@ public sealed partial class NewSmEstimatorCommand : SmCmdlet
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Distribution { get; set; }
-
-    /// <summary>Subnets to attach the machines to; with -SecurityGroupId.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[]? SubnetId { get; set; }
-
-    /// <summary>Security groups to attach the machines to; with -SubnetId.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[]? SecurityGroupId { get; set; }
-
-    /// <summary>Keep the containers from the network.</summary>
-    [Parameter]
-    public SwitchParameter NetworkIsolation { get; set; }
-
-    /// <summary>Encrypt traffic between the machines.</summary>
-    [Parameter]
-    public SwitchParameter EncryptTraffic { get; set; }
-
-    /// <summary>The KMS key for uploads and results.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(KmsKeyCompleter))]
-    public string? KmsKey { get; set; }
-
-    /// <summary>The KMS key for the machines' volumes.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(KmsKeyCompleter))]
-    public string? VolumeKmsKey { get; set; }
-
-    /// <summary>Tags of the training: @{ team = 'ml' }, or a list of objects with a Key and a Value.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    [TagTransformation]
-    public IDictionary? Tag { get; set; }
 
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancel) => GuardAsync(EntryPoint ?? ImageUri ?? Framework ?? Algorithm, () =>
@@ -343,10 +268,4 @@ public sealed partial class NewSmEstimatorCommand : SmCmdlet
         VolumeKmsKey = VolumeKmsKey,
         Tag = Texts(Tag, nameof(Tag)),
     };
-
-    private static IReadOnlyDictionary<string, string> Texts(IDictionary? table, string parameter) =>
-        table is null ? new Dictionary<string, string>() : TextMap.From(table, parameter);
-
-    /// <summary>A switch that was not given leaves the matter to the configuration; one given as <c>:$false</c> overrules it.</summary>
-    private bool? Given(string name, SwitchParameter value) => MyInvocation.BoundParameters.ContainsKey(name) ? value.IsPresent : null;
 }
