@@ -161,9 +161,9 @@ Describe 'Invoke-SmEndpoint' {
             Assert-OneError $failure -Id InvalidEndpointName -Category InvalidArgument -Target 'a b' -Says EndpointName, "'a b'", 'letters, digits and hyphens'
         }
 
-        It 'says that there is no endpoint of that name' {
-            $null = '1,2' | Invoke-SmEndpoint gone -ErrorAction SilentlyContinue -ErrorVariable failure
-            Assert-OneError $failure -Id ValidationError -Category ObjectNotFound -Target '1,2' -Says InvokeEndpoint, gone, 'not found'
+        It 'ends with one error where there is no endpoint of that name, however many rows there are' {
+            $failure = { '1,2', '3,4', '5,6' | Invoke-SmEndpoint gone } | Should -Throw -PassThru
+            Assert-OneError $failure -Id EndpointNotFound -Category ObjectNotFound -Target gone -Says "'gone'", 'on this machine', Find-SmEndpoint
         }
 
         It 'throws under -ErrorAction Stop' {

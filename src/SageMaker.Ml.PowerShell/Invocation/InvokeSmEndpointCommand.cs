@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using SageMaker.Ml.Contracts;
 using SageMaker.Ml.Errors;
 using SageMaker.Ml.Hosting;
 using SageMaker.Ml.Invocation;
@@ -183,35 +182,6 @@ public sealed partial class InvokeSmEndpointCommand : InvocationCmdlet, IEndpoin
         if (_answers is not null) await _answers.DrainAsync(cancel);
     }
 
-    void IAnswerOutput.Write(object? value) => WriteObject(value);
-
-    void IAnswerOutput.Fail(Exception exception, object? target)
-    {
-        if (exception is ServiceException { Code: "ModelError" } e && e.Details.TryGetValue("OriginalMessage", out var message))
-        {
-            var record = ErrorRecords.From(e, target);
-            var status = e.Details.TryGetValue("OriginalStatusCode", out var code) ? $" with status {code}" : "";
-            record.ErrorDetails = new ErrorDetails($"The model behind '{_endpoint!.Name}' answered{status}: {message}");
-            WriteError(record);
-            return;
-        }
-
-        Report(exception, target);
-    }
-
-    Task IEndpointCallOutput.RehearseAsync(ReadOnlyMemory<byte> body, CancellationToken cancel)
-    {
-        var settings = Settings(_endpoint!.Name, _endpoint.ContentType!, _endpoint.Component);
-        return ChangeAsync<object>(_endpoint.Session, _endpoint.Name, "Invoke endpoint", async (session, c) =>
-        {
-            if (Stream) return await session.SendAsync(settings.ToStreamRequest(body), c);
-            return await session.SendAsync(settings.ToRequest(body), c);
-        }, cancel);
-    }
-
-    Task IEndpointCallOutput.RehearseAsync(Func<SmSession, CancellationToken, Task<object>> send, CancellationToken cancel) =>
-        ChangeAsync(_endpoint!.Session, _endpoint.Name, "Invoke endpoint", send, cancel);
-
     private async Task BeginDataAsync(CancellationToken cancel)
     {
         try
@@ -262,58 +232,6 @@ public sealed partial class InvokeSmEndpointCommand : InvocationCmdlet, IEndpoin
         }
 
         return _call!.AddAsync(row, input, cancel);
-    }
-
-    private async Task SendFilesAsync(IEnumerable<string> paths, CancellationToken cancel)
-    {
-        await EndCallAsync(cancel);
-        foreach (var given in paths)
-        {
-            await GuardAsync(given, async () =>
-            {
-                foreach (var path in FilesOf(given)) await SendFileAsync(path, cancel);
-            });
-        }
-    }
-
-    private IEnumerable<string> FilesOf(string given)
-    {
-        try
-        {
-            return GetResolvedProviderPathFromPSPath(given, out _);
-        }
-        catch (SessionStateException e)
-        {
-            throw new FileNotFoundException($"InputPath '{given}' does not exist; give files, or a wildcard that some match.", given, e);
-        }
-    }
-
-    private async Task SendFileAsync(string path, CancellationToken cancel)
-    {
-        var type = ContentType ?? MediaTypes.OfFile(path);
-        if (!Begin(type, cancel)) return;
-        if (SendsFilesWhole)
-        {
-            await ((AsyncEndpointCall)_call!).AddFileAsync(path, type, cancel);
-            await EndCallAsync(cancel);
-            return;
-        }
-
-        var options = new RowFileOptions
-        {
-            HasHeader = MyInvocation.BoundParameters.ContainsKey(nameof(Header)) ? Header.IsPresent : null,
-            Columns = Columns,
-            SplitsArrays = BatchSize is not null,
-            KeepValues = AddProperty is not null,
-            Report = WriteVerbose,
-        };
-        await foreach (var row in RowFile.ReadAsync(path, type, options, cancel))
-        {
-            if (row.Error is { } error) Report(error, path);
-            else await _call!.AddAsync(row.Row, row.Values, cancel);
-        }
-
-        await EndCallAsync(cancel);
     }
 
     /// <returns>False when the person at the host declined.</returns>

@@ -15,10 +15,11 @@ public sealed class EndpointInvoker(SmSession session, InvocationSettings settin
 {
     private readonly object _gate = new();
     private Task<bool>? _ready;
+    private volatile bool _isMissing;
 
     /// <summary>Sends a batch and reads one prediction for each of its rows, or the answer as it comes when the batch does not expect one each.</summary>
     /// <exception cref="ServiceException">The service refused, or the model failed: then the code is <c>ModelError</c> and the message is the model's own.</exception>
-    /// <exception cref="Errors.SmException">The answer cannot be read, or does not hold one prediction for each row.</exception>
+    /// <exception cref="Errors.SmException">The answer cannot be read, or does not hold one prediction for each row; or <c>EndpointNotFound</c>.</exception>
     public async Task<Predictions> PredictAsync(RowBatch batch, CancellationToken cancel)
     {
         var answer = await SendAsync(settings.ToRequest(batch.Body.Written), cancel).ConfigureAwait(false);
@@ -42,10 +43,11 @@ public sealed class EndpointInvoker(SmSession session, InvocationSettings settin
     internal Task<InvokeEndpointAsyncResponse> SubmitAsync(InvokeEndpointAsyncRequest request, CancellationToken cancel) => SendAsync(request, cancel);
 
     /// <summary>An endpoint that is still being created answers like one that does not exist. Only then is it asked how it is, so that callers who may do nothing but
-    /// invoke can do so, and no request is spent where all is well.</summary>
+    /// invoke can do so, and no request is spent where all is well. One that does not exist is asked no more.</summary>
     private async Task<TResponse> SendAsync<TResponse>(ServiceRequest<TResponse> request, CancellationToken cancel)
         where TResponse : class
     {
+        if (_isMissing) throw Endpoints.NotFound(session, settings.EndpointName);
         try
         {
             return await session.SendAsync(request, cancel).ConfigureAwait(false);
@@ -80,7 +82,9 @@ public sealed class EndpointInvoker(SmSession session, InvocationSettings settin
             return false;
         }
 
-        if (endpoint is null || endpoint.IsSettled) return false;
+        _isMissing = endpoint is null;
+        if (endpoint is null) throw Endpoints.NotFound(session, settings.EndpointName);
+        if (endpoint.IsSettled) return false;
         var outcome = await new EndpointWaiter(session).WaitAsync(endpoint, watch ?? JobWatch.Silent, null, cancel).ConfigureAwait(false);
         return outcome.Failure is null ? true : throw outcome.Failure;
     }

@@ -149,6 +149,49 @@ public sealed class InvokeSmEndpointTests : IDisposable
         Assert.Single(_backend.Transport.Requests);
     }
 
+    [Theory]
+    [InlineData("1..50 | Invoke-SmEndpoint nobody")]
+    [InlineData("1..50 | Invoke-SmEndpoint nobody -ThrottleLimit 8 -BatchSize 2")]
+    [InlineData("1..50 | Invoke-SmEndpoint nobody -Stream")]
+    [InlineData("1..50 | Invoke-SmEndpoint nobody -Async")]
+    [InlineData("1..50 | Invoke-SmEndpoint nobody -Async -Wait")]
+    public void An_endpoint_that_does_not_exist_is_one_error_however_many_rows_there_are(string script)
+    {
+        var run = RefuseAs("nobody").Invoke(script);
+
+        var record = Assert.Single(run.Errors);
+        Assert.Equal("EndpointNotFound,SageMaker.Ml.PowerShell.Invocation.InvokeSmEndpointCommand", record.FullyQualifiedErrorId);
+        Assert.Equal("There is no endpoint 'nobody' in eu-central-1; Find-SmEndpoint lists those that there are.", record.Exception.Message);
+        Assert.Empty(run.Output);
+        Assert.InRange(_backend.Transport.Sent<InvokeEndpointRequest>().Count, 0, 8);
+    }
+
+    [Fact]
+    public void Of_several_endpoints_one_that_does_not_exist_is_one_error_and_the_others_answer()
+    {
+        using var folder = new TemporaryFolder();
+        RefuseAs("nobody").With("file", folder.Write("x.csv", "1,2\n3,4\n"));
+
+        var run = _host.Invoke("'nobody', 'churn' | Invoke-SmEndpoint -InputPath $file");
+
+        Assert.StartsWith("EndpointNotFound,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal([3.0, 7.0], run.Output.Select(o => (double)o.BaseObject));
+        Assert.Single(_backend.Transport.Sent<InvokeEndpointRequest>(), r => r.EndpointName == "nobody");
+    }
+
+    /// <summary>A service that has all endpoints but one, and answers to that as the service does.</summary>
+    private ModuleHost RefuseAs(string missing)
+    {
+        _backend.Transport
+            .On<InvokeEndpointRequest>(r => r.EndpointName == missing ? throw Refusal(r) : Answer(Sums(TextOf(r))))
+            .On<InvokeEndpointWithResponseStreamRequest>(r => throw Refusal(r))
+            .On<InvokeEndpointAsyncRequest>(r => throw Refusal(r))
+            .On<DescribeEndpointRequest>(r => throw new ServiceException(r.Operation, "ValidationException", 400, $"Could not find endpoint \"{r.EndpointName}\"."));
+        return _host;
+
+        ServiceException Refusal(ServiceRequest request) => new(request.Operation, "ValidationError", 400, $"Endpoint {missing} of account 123456789012 not found.");
+    }
+
     [Fact]
     public async Task Writes_in_the_order_of_the_input_when_answers_come_in_another()
     {
