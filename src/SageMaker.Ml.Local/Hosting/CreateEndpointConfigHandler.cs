@@ -32,9 +32,9 @@ internal sealed class CreateEndpointConfigHandler(ResourceStore configs, Resourc
     // Instance types, counts, volumes, scaling, routing and serverless sizes describe machines; here one process serves a variant.
     private static string? FindUnsupported(CreateEndpointConfigRequest request)
     {
-        if (request.DataCaptureConfig?.EnableCapture == true) return "DataCaptureConfig: requests are not captured here. Leave -DataCapturePercent out.";
-        if (request.ExplainerConfig is not null) return "ExplainerConfig: explanations need AWS. Leave it out.";
-        if (request.ShadowProductionVariants is { Count: > 0 }) return "ShadowProductionVariants are not supported. Leave them out.";
+        if (request.DataCaptureConfig?.EnableCapture == true) return "DataCapturePercent: requests are not captured here. Leave -DataCapturePercent out.";
+        if (request.ExplainerConfig is not null) return "Explainer: explanations need AWS. Leave -Explainer out.";
+        if (request.ShadowProductionVariants is { Count: > 0 }) return "Shadow: variants that only listen are not supported here. Leave -Shadow out.";
         return request.ProductionVariants!.FirstOrDefault(v => v.ModelName is null) is { } bare ? $"Variant '{bare.VariantName}' has no ModelName; inference components need AWS." : null;
     }
 }

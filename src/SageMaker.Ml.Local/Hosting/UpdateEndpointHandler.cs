@@ -8,9 +8,10 @@ internal sealed class UpdateEndpointHandler(Endpoints endpoints, ResourceStore c
 {
     protected override async Task<UpdateEndpointResponse> HandleAsync(UpdateEndpointRequest request, CancellationToken cancel)
     {
-        if (request.RetainAllVariantProperties == true || request.DeploymentConfig is not null)
+        if (request.RetainAllVariantProperties == true) throw LocalErrors.Unsupported(request, "RetainAllVariantProperties: the new configuration alone says how its variants are. Leave it out.");
+        if (request.DeploymentConfig is not null)
         {
-            throw LocalErrors.Unsupported(request, "Retained variant properties and deployment policies are not supported; the new servers take over at once when they are healthy. Leave them out.");
+            throw LocalErrors.Unsupported(request, "DeploymentPolicy: the new servers take over at once when they are healthy. Leave -DeploymentPolicy out.");
         }
 
         var name = request.EndpointName!;

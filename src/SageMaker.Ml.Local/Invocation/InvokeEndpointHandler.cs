@@ -9,8 +9,8 @@ internal sealed class InvokeEndpointHandler(ModelServerClient servers) : Operati
     {
         if (request.TargetModel is not null) throw LocalErrors.Unsupported(request, "TargetModel belongs to multi-model endpoints. Leave -TargetModel out.");
         if (request.TargetContainerHostname is not null) throw LocalErrors.Unsupported(request, "TargetContainerHostname belongs to endpoints of several containers. Leave it out.");
-        if (request.InferenceComponentName is not null) throw LocalErrors.Unsupported(request, "InferenceComponentName: inference components need AWS. Leave it out.");
-        if (request.SessionId is not null) throw LocalErrors.Unsupported(request, "SessionId: stateful sessions need AWS. Leave it out.");
+        if (request.InferenceComponentName is not null) throw LocalErrors.Unsupported(request, "InferenceComponentName: inference components need AWS. Leave -InferenceComponentName out.");
+        if (request.SessionId is not null) throw LocalErrors.Unsupported(request, "SessionId: stateful sessions need AWS. Leave -SessionId out.");
         if (request.EnableExplanations is not null) throw LocalErrors.Unsupported(request, "EnableExplanations: explanations need AWS. Leave it out.");
         var invocation = new Invocation(request.EndpointName!, request.Body ?? default)
         {

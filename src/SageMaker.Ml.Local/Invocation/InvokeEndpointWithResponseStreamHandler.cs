@@ -15,8 +15,8 @@ internal sealed class InvokeEndpointWithResponseStreamHandler(ModelServerClient 
     protected override async Task<InvokeEndpointWithResponseStreamResponse> HandleAsync(InvokeEndpointWithResponseStreamRequest request, CancellationToken cancel)
     {
         if (request.TargetContainerHostname is not null) throw LocalErrors.Unsupported(request, "TargetContainerHostname belongs to endpoints of several containers. Leave it out.");
-        if (request.InferenceComponentName is not null) throw LocalErrors.Unsupported(request, "InferenceComponentName: inference components need AWS. Leave it out.");
-        if (request.SessionId is not null) throw LocalErrors.Unsupported(request, "SessionId: stateful sessions need AWS. Leave it out.");
+        if (request.InferenceComponentName is not null) throw LocalErrors.Unsupported(request, "InferenceComponentName: inference components need AWS. Leave -InferenceComponentName out.");
+        if (request.SessionId is not null) throw LocalErrors.Unsupported(request, "SessionId: stateful sessions need AWS. Leave -SessionId out.");
         var invocation = new Invocation(request.EndpointName!, request.Body ?? default)
         {
             ContentType = request.ContentType,

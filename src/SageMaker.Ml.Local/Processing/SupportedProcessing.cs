@@ -14,7 +14,7 @@ internal static class SupportedProcessing
         (inContainers ? null : InProcess(request))
         ?? (request.ProcessingInputs ?? []).Select(InInput).FirstOrDefault(problem => problem is not null)
         ?? (request.ProcessingOutputConfig?.Outputs ?? []).Select(InOutput).FirstOrDefault(problem => problem is not null)
-        ?? (request.ExperimentConfig is null ? null : "ExperimentConfig: there are no experiments here. Leave -Experiment out.");
+        ?? (request.ExperimentConfig is null ? null : "Experiment: there are no experiments here. Leave -Experiment out.");
 
     /// <summary>What is accepted and has no effect here, one line each.</summary>
     public static IEnumerable<string> Ignored(CreateProcessingJobRequest request, bool inContainers)

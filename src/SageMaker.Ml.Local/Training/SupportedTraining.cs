@@ -27,8 +27,8 @@ internal static class SupportedTraining
     private static string? InAlgorithm(CreateTrainingJobRequest request)
     {
         var algorithm = request.AlgorithmSpecification;
-        if (algorithm?.AlgorithmName is { } name) return $"AlgorithmName '{name}' is a Marketplace or account algorithm; its image cannot be had here. Give -ImageUri, or -EntryPoint with a script.";
-        if (NotFile(algorithm?.TrainingInputMode) is { } mode) return $"TrainingInputMode '{mode}': this machine copies input to files. Use -InputMode File.";
+        if (algorithm?.AlgorithmName is { } name) return $"The algorithm '{name}' is a Marketplace or account algorithm; its image cannot be had here. Give -ImageUri, or -EntryPoint with a script.";
+        if (NotFile(algorithm?.TrainingInputMode) is { } mode) return $"InputMode '{mode}': this machine copies input to files. Use -InputMode File.";
         foreach (var metric in algorithm?.MetricDefinitions ?? [])
         {
             try
@@ -50,7 +50,7 @@ internal static class SupportedTraining
         var algorithm = request.AlgorithmSpecification;
         if (algorithm?.ContainerEntrypoint is { Count: > 0 } || algorithm?.ContainerArguments is { Count: > 0 })
         {
-            return "ContainerEntrypoint and ContainerArguments start a container, and the request names no image for one. Give -ImageUri.";
+            return "-ContainerEntryPoint and -ContainerArgument start a container, and the request names no image for one. Give -ImageUri.";
         }
 
         if (new HyperParameters(request.HyperParameters).SubmitDirectory is null)
@@ -60,9 +60,9 @@ internal static class SupportedTraining
 
         const string other = "With Set-SmSession -Local -Container an image runs in as many containers.";
         var resources = request.ResourceConfig;
-        if (resources?.InstanceGroups is { Count: > 0 }) return $"InstanceGroups: a script runs in one process. Use -InstanceType and -InstanceCount 1. {other}";
+        if (resources?.InstanceGroups is { Count: > 0 }) return $"InstanceGroup: a script runs in one process. Use -InstanceType and -InstanceCount 1. {other}";
         if (resources?.InstanceCount > 1) return $"InstanceCount {resources.InstanceCount}: a script runs in one process. Use -InstanceCount 1. {other}";
-        return request.CheckpointConfig is null ? null : "CheckpointConfig: a script in a process has no /opt/ml/checkpoints. Leave -CheckpointPath out. With Set-SmSession -Local -Container an image has it.";
+        return request.CheckpointConfig is null ? null : "CheckpointPath: a script in a process has no /opt/ml/checkpoints. Leave -CheckpointPath out. With Set-SmSession -Local -Container an image has it.";
     }
 
     private static string? InChannel(Channel channel)
@@ -71,22 +71,22 @@ internal static class SupportedTraining
         if (NotFile(channel.InputMode) is { } mode) return where + $"InputMode '{mode}': this machine copies input to files. Use -InputMode File.";
         if (channel.DataSource?.S3DataSource is not { } source) return where + "only S3 addresses, file:// addresses and local paths can be read here, no file systems (EFS, FSx) and data sets.";
         if (source.S3DataType is not (null or S3DataType.S3Prefix or S3DataType.ManifestFile)) return where + $"S3DataType '{source.S3DataType}' is not supported here. Use S3Prefix or ManifestFile.";
-        if (channel.CompressionType is not (null or CompressionType.None)) return where + $"CompressionType '{channel.CompressionType}' belongs to Pipe mode. Leave it out; the script finds the files as they are.";
-        return channel.RecordWrapperType is not (null or RecordWrapper.None) ? where + $"RecordWrapperType '{channel.RecordWrapperType}' is not supported here. Leave it out." : null;
+        if (channel.CompressionType is not (null or CompressionType.None)) return where + $"Compression '{channel.CompressionType}' belongs to Pipe mode. Leave it out; the script finds the files as they are.";
+        return channel.RecordWrapperType is not (null or RecordWrapper.None) ? where + $"RecordWrapper '{channel.RecordWrapperType}' is not supported here. Leave it out." : null;
     }
 
     private static string? InExtras(CreateTrainingJobRequest request)
     {
-        if (request.DebugHookConfig is not null) return "DebugHookConfig: the debugger's folder is not synchronised here. Leave -DebugHook out.";
-        if (request.ProfilerConfig is { DisableProfiler: not true }) return "ProfilerConfig: the profiler runs on machines of AWS. Leave -Profiler out.";
-        if (request.ResourceConfig is { TrainingPlanArn: not null } or { InstancePlacementConfig: not null }) return "TrainingPlanArn and InstancePlacementConfig: machines are reserved on AWS only. Leave -TrainingPlan and -InstancePlacement out.";
-        if (request.AlgorithmSpecification?.TrainingImageConfig?.TrainingRepositoryAccessMode == TrainingRepositoryAccessMode.Vpc) return "TrainingRepositoryAccessMode Vpc: this machine is in no network of AWS. Leave -ImageAccessMode out.";
-        if (request.DebugRuleConfigurations is { Count: > 0 } || request.ProfilerRuleConfigurations is { Count: > 0 }) return "Debugger and profiler rules run in containers of AWS. Leave them out.";
-        if (request.TensorBoardOutputConfig is not null) return "TensorBoardOutputConfig: its folder is not synchronised here. Write to SM_OUTPUT_DATA_DIR.";
-        if (request.ExperimentConfig is not null) return "ExperimentConfig: there are no experiments here. Leave it out.";
+        if (request.DebugHookConfig is not null) return "DebugHook: the debugger's folder is not synchronised here. Leave -DebugHook out.";
+        if (request.ProfilerConfig is { DisableProfiler: not true }) return "Profiler: the profiler runs on machines of AWS. Leave -Profiler out.";
+        if (request.ResourceConfig is { TrainingPlanArn: not null } or { InstancePlacementConfig: not null }) return "TrainingPlan and InstancePlacement: machines are reserved on AWS only. Leave -TrainingPlan and -InstancePlacement out.";
+        if (request.AlgorithmSpecification?.TrainingImageConfig?.TrainingRepositoryAccessMode == TrainingRepositoryAccessMode.Vpc) return "ImageAccessMode 'Vpc': this machine is in no network of AWS. Leave -ImageAccessMode out.";
+        if (request.DebugRuleConfigurations is { Count: > 0 } || request.ProfilerRuleConfigurations is { Count: > 0 }) return "DebugRule and ProfilerRule: such rules run in containers of AWS. Leave -DebugRule and -ProfilerRule out.";
+        if (request.TensorBoardOutputConfig is not null) return "TensorBoardPath: its folder is not synchronised here. Leave -TensorBoardPath out and write to SM_OUTPUT_DATA_DIR.";
+        if (request.ExperimentConfig is not null) return "Experiment: there are no experiments here. Leave -Experiment out.";
         if (request.ServerlessJobConfig is not null) return "ServerlessJobConfig: the service's own fine-tuning needs AWS. Give -EntryPoint with a script.";
         if (request.MlflowConfig is not null || request.ModelPackageConfig is not null) return "MlflowConfig and ModelPackageConfig: there is no MLflow server and no model registry here. Leave them out.";
-        return request.RemoteDebugConfig?.EnableRemoteDebug == true ? "RemoteDebugConfig: the job runs on this machine; debug its process directly." : null;
+        return request.RemoteDebugConfig?.EnableRemoteDebug == true ? "RemoteDebug: the job runs on this machine; leave -RemoteDebug out and debug its process directly." : null;
     }
 
     private static bool IsDistributed(CreateTrainingJobRequest request) =>

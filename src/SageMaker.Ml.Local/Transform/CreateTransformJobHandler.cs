@@ -10,7 +10,7 @@ internal sealed class CreateTransformJobHandler(LocalJobs<CreateTransformJobRequ
 {
     protected override async Task<CreateTransformJobResponse> HandleAsync(CreateTransformJobRequest request, CancellationToken cancel)
     {
-        if (request.DataCaptureConfig is not null) throw LocalErrors.Unsupported(request, "DataCaptureConfig: requests and answers are not kept here. Leave -DataCapturePath out.");
+        if (request.DataCaptureConfig is not null) throw LocalErrors.Unsupported(request, "DataCapturePath: requests and answers are not kept here. Leave -DataCapturePath out.");
         if (!models.Exists(request.ModelName!)) throw LocalErrors.Validation(request, $"Could not find model \"{models.ArnOf(request.ModelName!)}\".");
         return new CreateTransformJobResponse { TransformJobArn = await jobs.CreateAsync(request, containers: null, cancel).ConfigureAwait(false) };
     }

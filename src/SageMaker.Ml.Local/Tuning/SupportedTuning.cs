@@ -9,10 +9,10 @@ internal static class SupportedTuning
     /// <summary>The first thing in the request that cannot be done here, as a sentence with its remedy; null when all can.</summary>
     public static string? FindUnsupported(CreateHyperParameterTuningJobRequest request)
     {
-        if (request.Autotune is not null) return "Autotune: the service chooses ranges and strategy by itself. Leave -AutoTune out and give -Range.";
+        if (request.Autotune is not null) return "AutoTune: the service chooses ranges and strategy by itself. Leave -AutoTune out and give -Range.";
         var ranges = DefinitionSearch.DefinitionsOf(request).Select(d => d.HyperParameterRanges).Prepend(request.HyperParameterTuningJobConfig!.ParameterRanges);
         return ranges.FirstOrDefault(r => r?.AutoParameters is { Count: > 0 }) is { } auto
-            ? $"Range '{auto.AutoParameters![0].Name}' is to be chosen by the service (AutoParameters). Give -Range a range or a list of values for it, such as New-SmRange 0.01 0.3."
+            ? $"Range '{auto.AutoParameters![0].Name}' is to be chosen by the service. Give -Range a range or a list of values for it, such as New-SmRange 0.01 0.3."
             : null;
     }
 
@@ -27,7 +27,7 @@ internal static class SupportedTuning
             var combinations = searches.Sum(s => s.Space.Combinations!.Value);
             if (limits.MaxNumberOfTrainingJobs is { } given && given != combinations)
             {
-                throw new TuningProblem($"MaxNumberOfTrainingJobs is {given}, and the lists of the strategy Grid make {Number.Text(combinations)} combinations. Leave -MaxJobs out or give that number.");
+                throw new TuningProblem($"MaxJobs is {given}, and the lists of the strategy Grid make {Number.Text(combinations)} combinations. Leave -MaxJobs out or give that number.");
             }
 
             return request with { HyperParameterTuningJobConfig = config with { ResourceLimits = limits with { MaxNumberOfTrainingJobs = (int)Math.Min(combinations, int.MaxValue) } } };

@@ -8,19 +8,19 @@ public sealed class RefusalTests
 {
     public static TheoryData<string, string, string> Refusals => new()
     {
-        { "autotune", "UnsupportedOnLocal", "Autotune: the service chooses ranges and strategy by itself. Leave -AutoTune out and give -Range." },
-        { "auto-range", "UnsupportedOnLocal", "Range 'y' is to be chosen by the service (AutoParameters). Give -Range a range or a list of values for it, such as New-SmRange 0.01 0.3." },
+        { "autotune", "UnsupportedOnLocal", "AutoTune: the service chooses ranges and strategy by itself. Leave -AutoTune out and give -Range." },
+        { "auto-range", "UnsupportedOnLocal", "Range 'y' is to be chosen by the service. Give -Range a range or a list of values for it, such as New-SmRange 0.01 0.3." },
         { "no-range", "ValidationException", "There is nothing to tune: the request has no range. Give -Range at least one hyperparameter." },
         { "reversed", "ValidationException", "Range 'x': its minimum 2 is above its maximum 1. Exchange them." },
         { "both", "ValidationException", "The hyperparameter 'epochs' has a range and the fixed value '3'. Leave it out of -HyperParameter or of -Range." },
         { "metric", "ValidationException", "The objective 'auc' is not a metric of the training: there are 'loss'. Give -MetricDefinition @{ 'auc' = 'regex with one group' }." },
         { "no-objective", "ValidationException", "The request does not say what to tune for. Give -Objective the name of a metric." },
-        { "grid-count", "ValidationException", "MaxNumberOfTrainingJobs is 3, and the lists of the strategy Grid make 2 combinations. Leave -MaxJobs out or give that number." },
+        { "grid-count", "ValidationException", "MaxJobs is 3, and the lists of the strategy Grid make 2 combinations. Leave -MaxJobs out or give that number." },
         { "grid-range", "ValidationException", "Range 'x': the strategy Grid tries lists of values and no ranges of numbers. Give -Range a list for it, or use -Strategy Random." },
         { "endless", "ValidationException", "Nothing ends this tuning: it has no number of trials, no time limit and no criterion that is met in any case. Give -MaxJobs." },
         { "hyperband", "ValidationException", "MaxResource 30000 of the strategy Hyperband is above 20000. Lower -MaxResource, or report the objective less often." },
         { "no-script", "UnsupportedOnLocal", "The request has neither a script nor an image." },
-        { "checkpoints", "UnsupportedOnLocal", "CheckpointConfig: a script in a process has no /opt/ml/checkpoints. Leave -CheckpointPath out." },
+        { "checkpoints", "UnsupportedOnLocal", "CheckpointPath: a script in a process has no /opt/ml/checkpoints. Leave -CheckpointPath out." },
         { "too-many", "ValidationException", "The trainings of this tuning cannot be made: HyperParameters" },
         { "no-parent", "ValidationException", "The parent tuning 'nobody' does not exist on this machine. Get-SmTuning lists those that do." },
         { "no-definition", "ValidationException", "The request has no training definition. Pipe an estimator to Start-SmTuning." },
