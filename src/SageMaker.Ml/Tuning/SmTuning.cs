@@ -84,8 +84,8 @@ public sealed record SmTuning : ISmResource, ISessionBound
         }
     }
 
-    /// <summary>The best value so far, for people.</summary>
-    internal string? BestSoFar => BestObjectiveValue is { } value ? FormattableString.Invariant($"best {ObjectiveMetricName} {value:G6}") : null;
+    /// <summary>The best value so far and the training that has it, for people.</summary>
+    internal string? BestSoFar => BestObjectiveValue is { } value ? FormattableString.Invariant($"best {ObjectiveMetricName} {value:G6} ({BestTrainingJobName})") : null;
 
     /// <inheritdoc/>
     public Hashtable ToHashtable()

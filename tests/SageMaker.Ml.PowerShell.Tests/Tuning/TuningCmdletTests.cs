@@ -87,7 +87,7 @@ public sealed class TuningCmdletTests : IDisposable
     {
         var run = _host.Invoke("$own | Start-SmTuning -Range $lr -Objective loss -Minimize -Name t -Wait");
 
-        Assert.Contains(run.Progress, p => p.StatusDescription.Contains("1 of 2 done, 1 running", StringComparison.Ordinal) && p.StatusDescription.Contains("best loss 0.25", StringComparison.Ordinal));
+        Assert.Contains(run.Progress, p => p.StatusDescription.Contains("1 of 2 done, 1 running", StringComparison.Ordinal) && p.StatusDescription.Contains("best loss 0.25 (", StringComparison.Ordinal) && p.StatusDescription.EndsWith("-best)", StringComparison.Ordinal));
         Assert.Equal("t-best", Assert.Single(run.OutputOf<SmTuning>()).BestTrainingJobName);
         Assert.Empty(run.Information);
     }
