@@ -146,11 +146,6 @@ public sealed partial class NewSmEstimatorCommand : JobDescriptionCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public int VolumeSizeGB { get; set; } = 30;
 
-    /// <summary>How long the training may run before it is stopped: a TimeSpan, seconds, or a text such as 90s or 2h. 24 hours unless given.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [DurationTransformation]
-    public TimeSpan MaxRuntime { get; set; } = TimeSpan.FromHours(24);
-
     /// <summary>How data reaches the container.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateSet("File", "Pipe", "FastFile")]
@@ -184,36 +179,6 @@ public sealed partial class NewSmEstimatorCommand : JobDescriptionCmdlet
     [ValidateNotNull]
     public IDictionary? MetricDefinition { get; set; }
 
-    /// <summary>Train on spare capacity, which is cheaper and may be taken away. Needs -MaxWait.</summary>
-    [Parameter]
-    public SwitchParameter Spot { get; set; }
-
-    /// <summary>How long the training may take with all the waiting for spare capacity: a TimeSpan, seconds, or a text such as 90s or 2h, at least -MaxRuntime.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [DurationTransformation]
-    public TimeSpan? MaxWait { get; set; }
-
-    /// <summary>The S3 URI that checkpoints are kept under.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [S3UriTransformation]
-    [ArgumentCompleter(typeof(S3FolderCompleter))]
-    public string? CheckpointPath { get; set; }
-
-    /// <summary>Where the script writes checkpoints. /opt/ml/checkpoints unless given.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    public string? CheckpointLocalPath { get; set; }
-
-    /// <summary>How long the machines are kept for the next training: a TimeSpan, seconds, or a text such as 90s or 2h, up to an hour.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [DurationTransformation]
-    public TimeSpan? KeepAlive { get; set; }
-
-    /// <summary>How often the service may try again after a fault of its own.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public int? RetryCount { get; set; }
-
     /// <summary>How several machines or processes work together, in the words of the Python SDK: @{ torch_distributed = @{ enabled = $true } }. The others are mpi, parameter_server, pytorchddp, pytorchxla,
     /// smdistributed and multi_worker_mirrored_strategy; with -InstanceGroup, instance_groups names the group that it is for.</summary>
     [Parameter]
@@ -223,7 +188,7 @@ public sealed partial class NewSmEstimatorCommand : JobDescriptionCmdlet
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancel) => GuardAsync(EntryPoint ?? ImageUri ?? Framework ?? Algorithm, () =>
     {
-        var estimator = WithDebugging(WithMachines(WithCode(Describe())));
+        var estimator = WithDebugging(WithLimits(WithMachines(WithCode(Describe()))));
         Trainings.Check(estimator);
         foreach (var advice in Trainings.Advise(estimator)) WriteWarning(advice);
         WriteObject(estimator);
@@ -243,7 +208,6 @@ public sealed partial class NewSmEstimatorCommand : JobDescriptionCmdlet
         CodePath = CodePath,
         SkipHyperParameterCheck = SkipHyperParameterCheck,
         VolumeSizeGB = VolumeSizeGB,
-        MaxRuntime = MaxRuntime,
         InputMode = InputMode,
         OutputPath = OutputPath,
         NoOutputCompression = NoOutputCompression,
@@ -253,12 +217,6 @@ public sealed partial class NewSmEstimatorCommand : JobDescriptionCmdlet
         Role = Role,
         Environment = Texts(Environment, nameof(Environment)),
         MetricDefinition = Texts(MetricDefinition, nameof(MetricDefinition)),
-        Spot = Spot,
-        MaxWait = MaxWait,
-        CheckpointPath = CheckpointPath,
-        CheckpointLocalPath = CheckpointLocalPath,
-        KeepAlive = KeepAlive,
-        RetryCount = RetryCount,
         Distribution = Distribution is null ? null : PlainValue.Table(Distribution),
         SubnetId = SubnetId ?? [],
         SecurityGroupId = SecurityGroupId ?? [],

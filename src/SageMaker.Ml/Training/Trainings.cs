@@ -17,7 +17,7 @@ public static class Trainings
     private const string PretrainedModelType = "application/x-sagemaker-model";
 
     /// <summary>The types of machines that trainings run on.</summary>
-    public static IReadOnlyList<string> InstanceTypes => EstimatorRules.InstanceTypes;
+    public static IReadOnlyList<string> InstanceTypes => MachineRules.InstanceTypes;
 
     /// <summary>Starts a training: checks everything that can be checked here, puts code and data in place, and sends the request. Returns as soon as the service has accepted it.</summary>
     /// <param name="session">Where to train.</param>

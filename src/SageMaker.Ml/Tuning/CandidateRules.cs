@@ -28,9 +28,9 @@ internal static class CandidateRules
         if (candidate.InstanceConfig.Count > MostInstanceConfigs) throw new SmArgumentException("InstanceConfig", $"InstanceConfig has {candidate.InstanceConfig.Count} machines; a tuning chooses from at most {MostInstanceConfigs}.");
         foreach (var machine in candidate.InstanceConfig)
         {
-            if (!EstimatorRules.InstanceTypes.Contains(machine.InstanceType))
+            if (!MachineRules.InstanceTypes.Contains(machine.InstanceType))
             {
-                var remedy = Contracts.Validation.Spelling.Nearest(machine.InstanceType, EstimatorRules.InstanceTypes) is { } near ? $"did you mean {near}?" : "it should look like ml.m5.xlarge.";
+                var remedy = Contracts.Validation.Spelling.Nearest(machine.InstanceType, MachineRules.InstanceTypes) is { } near ? $"did you mean {near}?" : "it should look like ml.m5.xlarge.";
                 throw new SmArgumentException("InstanceConfig", $"InstanceConfig '{machine.InstanceType}' is not a training instance type; {remedy}");
             }
         }
