@@ -29,7 +29,7 @@ public sealed record SmEndpoint : ISmResource, ISessionBound
     public string? Variants { get; init; }
 
     /// <summary>Its variants, shadows last; empty in a list, which does not tell.</summary>
-    public IReadOnlyList<SmEndpointVariant> ProductionVariants { get; init; } = [];
+    public IReadOnlyList<SmEndpointVariant> ProductionVariants { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>What is kept of requests and answers, such as <c>20 % to s3://bucket/path</c>; null when nothing is.</summary>
     public string? DataCapture { get; init; }

@@ -7,7 +7,7 @@ public sealed record SmRemoval
     public required string EndpointName { get; init; }
 
     /// <summary>Everything that was removed, in order, such as <c>endpoint configuration churn</c>.</summary>
-    public required IReadOnlyList<string> Removed { get; init; }
+    public required IReadOnlyList<string> Removed { get; init => field = Indexable.Of(value); }
 
     /// <summary>The region that it was removed from.</summary>
     public required string Region { get; init; }

@@ -23,7 +23,7 @@ public record VariantSettings
     public int? InstanceCount { get; init; }
 
     /// <summary>Types of machines in the order in which they are preferred, at most five, instead of <see cref="InstanceType"/>. <c>ml.inf2.xlarge=my-model</c> serves another model on them.</summary>
-    public IReadOnlyList<string> InstancePool { get; init; } = [];
+    public IReadOnlyList<string> InstancePool { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>The least number of machines when the service scales them by itself.</summary>
     public int? MinInstanceCount { get; init; }

@@ -36,7 +36,7 @@ public sealed record SmImage
     public string? Tag { get; init; }
 
     /// <summary>The regions that have it, in alphabetical order.</summary>
-    public required IReadOnlyList<string> Regions { get; init; }
+    public required IReadOnlyList<string> Regions { get; init => field = Indexable.Of(value); }
 
     /// <summary>The region that <see cref="ImageUri"/> is for; empty when none was named.</summary>
     public string Region { get; init; } = "";

@@ -67,7 +67,7 @@ public sealed record SmModel : ISmResource, ISessionBound
     public string? SourceDirectory { get; init; }
 
     /// <summary>Full paths of files and folders that are laid beside the script.</summary>
-    public IReadOnlyList<string> Dependency { get; init; } = [];
+    public IReadOnlyList<string> Dependency { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>The S3 URI below which packed code and data go; null for the session's place.</summary>
     public string? CodePath { get; init; }
@@ -97,7 +97,7 @@ public sealed record SmModel : ISmResource, ISessionBound
     public string? ImageCredentialProvider { get; init; }
 
     /// <summary>The containers, in order, of a model that has several; empty for a model of one container, which the properties above describe.</summary>
-    public IReadOnlyList<SmModel> Container { get; init; } = [];
+    public IReadOnlyList<SmModel> Container { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>Whether several containers answer one after another (<c>Serial</c>) or each by itself (<c>Direct</c>); null for the service's choice, which is Serial.</summary>
     public string? ExecutionMode { get; init; }
@@ -106,10 +106,10 @@ public sealed record SmModel : ISmResource, ISessionBound
     public string? ExecutionRoleArn { get; init; }
 
     /// <summary>Subnets to attach the containers to; empty for the session's.</summary>
-    public IReadOnlyList<string> SubnetId { get; init; } = [];
+    public IReadOnlyList<string> SubnetId { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>Security groups to attach the containers to; empty for the session's.</summary>
-    public IReadOnlyList<string> SecurityGroupId { get; init; } = [];
+    public IReadOnlyList<string> SecurityGroupId { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>Whether the containers are kept from the network; null for the configuration's own choice.</summary>
     public bool? NetworkIsolation { get; init; }

@@ -43,10 +43,10 @@ public sealed record SmProcessing : ISmResource, ISessionBound
     public string? ImageUri { get; init; }
 
     /// <summary>The program, word by word; empty for the image's own.</summary>
-    public IReadOnlyList<string> ContainerEntryPoint { get; init; } = [];
+    public IReadOnlyList<string> ContainerEntryPoint { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>Its arguments.</summary>
-    public IReadOnlyList<string> ContainerArgument { get; init; } = [];
+    public IReadOnlyList<string> ContainerArgument { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>The containers' environment variables.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();

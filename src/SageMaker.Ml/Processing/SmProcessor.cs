@@ -31,10 +31,10 @@ public sealed record SmProcessor
     public string? ContainerVersion { get; init; }
 
     /// <summary>What runs a script, word by word: <c>python3</c> and its options, <c>Rscript</c>; empty for the usual.</summary>
-    public IReadOnlyList<string> Command { get; init; } = [];
+    public IReadOnlyList<string> Command { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>The program of the image that is run instead of the image's own, word by word, where no script is given.</summary>
-    public IReadOnlyList<string> ContainerEntryPoint { get; init; } = [];
+    public IReadOnlyList<string> ContainerEntryPoint { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>The machines' type.</summary>
     public string InstanceType { get; init; } = DefaultInstanceType;
@@ -76,10 +76,10 @@ public sealed record SmProcessor
     public bool? EncryptTraffic { get; init; }
 
     /// <summary>The subnets that the machines are attached to; empty for the session's.</summary>
-    public IReadOnlyList<string> SubnetId { get; init; } = [];
+    public IReadOnlyList<string> SubnetId { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>Their security groups.</summary>
-    public IReadOnlyList<string> SecurityGroupId { get; init; } = [];
+    public IReadOnlyList<string> SecurityGroupId { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>What processes.</summary>
     public override string ToString() => Framework is null ? ImageUri ?? "processor" : FrameworkVersion is null ? Framework : $"{Framework} {FrameworkVersion}";

@@ -28,10 +28,10 @@ public sealed record SmScaling : ISmResource, ISessionBound
     public int MaxCapacity { get; init; }
 
     /// <summary>What decides how much capacity there is between the two.</summary>
-    public IReadOnlyList<SmScalingPolicy> Policies { get; init; } = [];
+    public IReadOnlyList<SmScalingPolicy> Policies { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>When the bounds change.</summary>
-    public IReadOnlyList<SmScalingSchedule> Schedules { get; init; } = [];
+    public IReadOnlyList<SmScalingSchedule> Schedules { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>When it was first set, UTC.</summary>
     public DateTime? CreationTime { get; init; }
@@ -90,7 +90,7 @@ public sealed record SmScalingPolicy
     public bool DisableScaleIn { get; init; }
 
     /// <summary>The names of the alarms that set it off.</summary>
-    public IReadOnlyList<string> Alarms { get; init; } = [];
+    public IReadOnlyList<string> Alarms { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>The policy in short, such as <c>TargetTracking: SageMakerVariantInvocationsPerInstance at 100</c>.</summary>
     public override string ToString() => MetricName is null

@@ -35,10 +35,10 @@ public sealed record SmChannel
     public long? ShuffleSeed { get; init; }
 
     /// <summary>The attributes of an augmented manifest that are passed on.</summary>
-    public IReadOnlyList<string> AttributeName { get; init; } = [];
+    public IReadOnlyList<string> AttributeName { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>The groups of machines that get the data, by their names; empty for all.</summary>
-    public IReadOnlyList<string> InstanceGroup { get; init; } = [];
+    public IReadOnlyList<string> InstanceGroup { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>Whether the terms of use of a model in the channel are accepted; null when that is not said.</summary>
     public bool? AcceptEula { get; init; }

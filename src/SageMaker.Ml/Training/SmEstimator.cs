@@ -58,13 +58,13 @@ public sealed record SmEstimator
     public int ContainerLogLevel { get; init; } = 20;
 
     /// <summary>The command that the container starts with, instead of the image's own; empty for that.</summary>
-    public IReadOnlyList<string> ContainerEntryPoint { get; init; } = [];
+    public IReadOnlyList<string> ContainerEntryPoint { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>The arguments of that command.</summary>
-    public IReadOnlyList<string> ContainerArgument { get; init; } = [];
+    public IReadOnlyList<string> ContainerArgument { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>Full paths of files and folders that are laid beside the script.</summary>
-    public IReadOnlyList<string> Dependency { get; init; } = [];
+    public IReadOnlyList<string> Dependency { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>The hyperparameters, in the order in which they were given.</summary>
     public IReadOnlyDictionary<string, object?> HyperParameter { get; init; } = new Dictionary<string, object?>();
@@ -87,7 +87,7 @@ public sealed record SmEstimator
     }
 
     /// <summary>Groups of machines of several types, instead of <see cref="InstanceType"/> and <see cref="InstanceCount"/>; empty for machines of one type.</summary>
-    public IReadOnlyList<SmInstanceGroup> InstanceGroup { get; init; } = [];
+    public IReadOnlyList<SmInstanceGroup> InstanceGroup { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>The size of each machine's volume in GB.</summary>
     public int VolumeSizeGB { get; init; } = 30;
@@ -144,10 +144,10 @@ public sealed record SmEstimator
     public IReadOnlyDictionary<string, object?>? Distribution { get; init; }
 
     /// <summary>Subnets to attach the machines to; empty for the session's.</summary>
-    public IReadOnlyList<string> SubnetId { get; init; } = [];
+    public IReadOnlyList<string> SubnetId { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>Security groups to attach the machines to; empty for the session's.</summary>
-    public IReadOnlyList<string> SecurityGroupId { get; init; } = [];
+    public IReadOnlyList<string> SecurityGroupId { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>Whether the containers are kept from the network; null for what the configuration says.</summary>
     public bool? NetworkIsolation { get; init; }
@@ -183,7 +183,7 @@ public sealed record SmEstimator
     public SmDebugHook? DebugHook { get; init; }
 
     /// <summary>Rules that watch what the debugger saves.</summary>
-    public IReadOnlyList<SmRule> DebugRule { get; init; } = [];
+    public IReadOnlyList<SmRule> DebugRule { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>The S3 URI that TensorBoard's files are copied to; null for none.</summary>
     public string? TensorBoardPath { get; init; }
@@ -195,7 +195,7 @@ public sealed record SmEstimator
     public SmProfiler? Profiler { get; init; }
 
     /// <summary>Rules that watch what the profiler measures.</summary>
-    public IReadOnlyList<SmRule> ProfilerRule { get; init; } = [];
+    public IReadOnlyList<SmRule> ProfilerRule { get; init => field = Indexable.Of(value); } = [];
 
     /// <summary>The experiment that the training belongs to; null for none.</summary>
     public SmExperiment? Experiment { get; init; }

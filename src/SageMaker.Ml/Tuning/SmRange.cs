@@ -21,7 +21,7 @@ public sealed record SmRange
     public string? ScalingType { get; private init; }
 
     /// <summary>The values of a list; empty for numbers between two bounds.</summary>
-    public IReadOnlyList<object> Values { get; private init; } = [];
+    public IReadOnlyList<object> Values { get; private init => field = Indexable.Of(value); } = [];
 
     /// <summary>All numbers between two bounds, the bounds included.</summary>
     /// <exception cref="SmArgumentException">There is no such range, or it cannot be scaled so.</exception>

@@ -30,6 +30,35 @@ public class CmdletLawTests
             .Where(t => t?.Namespace?.StartsWith("SageMaker.Ml", StringComparison.Ordinal) == true).Distinct(),
     ];
 
+    /// <summary>What the compiler makes of <c>[a, b]</c> for a list that is only read cannot be indexed by a shell: there <c>$image.Regions[0]</c> would be all of them.</summary>
+    [Theory]
+    [MemberData(nameof(Outputs))]
+    public void Every_list_of_an_output_can_be_indexed_whatever_it_was_made_of(Type output)
+    {
+        foreach (var type in WithParts(output))
+        {
+            foreach (var property in type.GetProperties().Where(p => p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) && p.GetIndexParameters().Length == 0))
+            {
+                var holder = System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type);
+                Assert.True(property.SetMethod is not null, $"{type.Name}.{property.Name} cannot be set: make sure that it is an array or a List, and say so here.");
+                var list = s_unindexed.MakeGenericMethod(property.PropertyType.GetGenericArguments()).Invoke(null, null);
+                property.SetValue(holder, list);
+                Assert.True(property.GetValue(holder) is Array or IList { IsReadOnly: false }, $"{type.Name}.{property.Name} keeps a {property.GetValue(holder)!.GetType().Name}; give it init => field = Indexable.Of(value).");
+            }
+        }
+    }
+
+    private static readonly MethodInfo s_unindexed = typeof(CmdletLawTests).GetMethod(nameof(Unindexed), BindingFlags.Static | BindingFlags.NonPublic)!;
+
+    private static IReadOnlyList<T> Unindexed<T>() => [default!, default!];
+
+    /// <summary>A type and those of ours that its lists and tables hold.</summary>
+    private static IEnumerable<Type> WithParts(Type type) =>
+    [
+        type,
+        .. type.GetProperties().SelectMany(p => p.PropertyType.GetGenericArguments()).Where(t => t != type && t.Namespace?.StartsWith("SageMaker.Ml", StringComparison.Ordinal) == true && t.IsClass && !t.IsAbstract).Distinct(),
+    ];
+
     [Fact]
     public void The_manifest_exports_exactly_the_cmdlets_that_exist()
     {
