@@ -30,10 +30,13 @@ public static class InferenceComponents
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="cancel">Stops the call.</param>
     /// <exception cref="ServiceException">The service refused or could not be reached.</exception>
-    internal static async Task<bool> HavePlaceAsync(SmSession session, DescribeEndpointResponse endpoint, CancellationToken cancel)
+    internal static async Task<bool> HavePlaceAsync(SmSession session, DescribeEndpointResponse endpoint, CancellationToken cancel) =>
+        endpoint.EndpointConfigName is not { } name
+        || HavePlace(endpoint, await Missing.OrAsync(() => session.SendAsync(new DescribeEndpointConfigRequest { EndpointConfigName = name }, cancel)).ConfigureAwait(false));
+
+    /// <summary>As <see cref="HavePlaceAsync"/>, for an endpoint whose configuration is at hand; null where it is gone.</summary>
+    internal static bool HavePlace(DescribeEndpointResponse endpoint, DescribeEndpointConfigResponse? config)
     {
-        if (endpoint.EndpointConfigName is not { } name) return true;
-        var config = await Missing.OrAsync(() => session.SendAsync(new DescribeEndpointConfigRequest { EndpointConfigName = name }, cancel)).ConfigureAwait(false);
         // A configuration may be gone while its endpoint serves; machines that are managed for components tell then.
         return config is null
             ? endpoint.ProductionVariants?.Any(v => v.ManagedInstanceScaling is not null) == true

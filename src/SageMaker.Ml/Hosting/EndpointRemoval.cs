@@ -30,8 +30,14 @@ public sealed class EndpointRemoval(SmSession session)
         while (!string.IsNullOrEmpty(page));
 
         var parts = new EndpointParts(endpointName, endpoint is { EndpointStatus: not EndpointStatus.Deleting }, [.. configs.Distinct()], []);
-        if (!keepModels) parts = parts with { Models = await ModelsOfAsync(parts.Configs, cancel).ConfigureAwait(false) };
-        if (endpoint is null || !await InferenceComponents.HavePlaceAsync(session, endpoint, cancel).ConfigureAwait(false)) return parts;
+        var looked = new Dictionary<string, DescribeEndpointConfigResponse?>(StringComparer.Ordinal);
+        foreach (var name in keepModels ? parts.Configs.Where(c => c == endpoint?.EndpointConfigName) : parts.Configs)
+        {
+            looked[name] = await Missing.OrAsync(() => session.SendAsync(new DescribeEndpointConfigRequest { EndpointConfigName = name }, cancel)).ConfigureAwait(false);
+        }
+
+        if (!keepModels) parts = parts with { Models = ModelsOf(looked.Values) };
+        if (endpoint is null || (endpoint.EndpointConfigName is { } config && !InferenceComponents.HavePlace(endpoint, looked[config]))) return parts;
         var components = await new ComponentRemoval(session).FindAsync(endpointName, cancel).ConfigureAwait(false);
         return parts with { Components = [.. components.Select(c => c.InferenceComponentName)], Models = keepModels ? [] : [.. parts.Models.Union(components.Select(c => c.ModelName).OfType<string>())] };
     }
@@ -67,20 +73,10 @@ public sealed class EndpointRemoval(SmSession session)
         }
     }
 
-    private async Task<IReadOnlyList<string>> ModelsOfAsync(IReadOnlyList<string> configs, CancellationToken cancel)
-    {
-        var models = new List<string>();
-        foreach (var name in configs)
-        {
-            var config = await Missing.OrAsync(() => session.SendAsync(new DescribeEndpointConfigRequest { EndpointConfigName = name }, cancel)).ConfigureAwait(false);
-            foreach (var variants in new[] { config?.ProductionVariants, config?.ShadowProductionVariants })
-            {
-                models.AddRange(variants?.Select(v => v.ModelName).OfType<string>() ?? []);
-            }
-        }
-
-        return [.. models.Distinct()];
-    }
+    private static IReadOnlyList<string> ModelsOf(IEnumerable<DescribeEndpointConfigResponse?> configs) =>
+    [
+        .. configs.SelectMany(config => (config?.ProductionVariants ?? []).Concat(config?.ShadowProductionVariants ?? [])).Select(variant => variant.ModelName).OfType<string>().Distinct(),
+    ];
 }
 
 /// <summary>What belongs to an endpoint.</summary>

@@ -35,6 +35,7 @@ public sealed class EndpointRemovalTests
 
         Assert.Equal(
             ["endpoint churn", $"endpoint configuration {Stamped}", "endpoint configuration churn", $"model model-of-{Stamped}", "model model-of-churn"], removed.Removed);
+        Assert.Equal([Stamped, "churn"], _backend.Transport.Sent<DescribeEndpointConfigRequest>().Select(r => r.EndpointConfigName));
     }
 
     [Fact]
