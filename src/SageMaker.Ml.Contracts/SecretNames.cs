@@ -1,7 +1,7 @@
 namespace SageMaker.Ml.Contracts;
 
 /// <summary>Tells by its name whether a value is likely to be secret: an environment variable, a hyperparameter, an argument of a program.</summary>
-internal static class SecretNames
+public static class SecretNames
 {
     private static readonly string[] s_parts =
         ["password", "passwd", "passphrase", "secret", "apikey", "accesskey", "privatekey", "credential", "authorization", "connectionstring"];
@@ -19,4 +19,7 @@ internal static class SecretNames
         if (Array.Exists(s_harmless, letters.EndsWith) || letters.EndsWith("arn", StringComparison.Ordinal)) return false;
         return Array.Exists(s_ends, letters.EndsWith) || Array.Exists(s_parts, letters.Contains);
     }
+
+    /// <summary>A value as it may be shown: <c>***</c> where its name says that it is likely to be secret.</summary>
+    public static string Shown(string name, string value) => Holds(name) ? Redaction.Mask : value;
 }

@@ -48,7 +48,7 @@ internal static class ConfigValues
     /// <summary>A value that may be shown: masked when its name says that it is secret.</summary>
     /// <param name="key">The path of its key.</param>
     /// <param name="value">The value.</param>
-    public static string Shown(string key, string value) => SecretNames.Holds(key[(key.LastIndexOf('.') + 1)..]) ? Redaction.Mask : value;
+    public static string Shown(string key, string value) => SecretNames.Shown(key[(key.LastIndexOf('.') + 1)..], value);
 
     /// <summary>Nested maps, lists, texts and flags as nodes that no file holds.</summary>
     public static ConfigNode ToNode(object? value) => value switch
