@@ -43,7 +43,10 @@ internal static class TrainingDifferences
     {
         if (recorded.FirstOrDefault(c => c.Operation == "PutObject")?.Parameters is not { } theirs || ours.FirstOrDefault(c => c.Operation == "PutObject")?.Parameters is not { } mine) return false;
         var (from, to) = (AddressOf(theirs), AddressOf(mine));
-        if (from == to || (string)mine["Bucket"]! != "own-bucket") return false;
+        // Theirs lies where the output goes, ours does not: else it is another difference.
+        if ((string?)recorded.FirstOrDefault(c => c.Operation == Operation)?.Parameters["OutputDataConfig"]?["S3OutputPath"] is not { } output) return false;
+        var bucket = output["s3://".Length..].Split('/')[0];
+        if ((string?)theirs["Bucket"] != bucket || (string?)mine["Bucket"] == bucket) return false;
         (theirs["Bucket"], theirs["Key"]) = ((string?)mine["Bucket"], (string?)mine["Key"]);
         return SharedDifferences.OnTexts("", text => text.Replace(from, to, StringComparison.Ordinal), text => text).Apply(recorded, ours);
     }
