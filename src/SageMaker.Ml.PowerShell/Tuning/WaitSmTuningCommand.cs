@@ -6,7 +6,8 @@ namespace SageMaker.Ml.PowerShell.Tuning;
 
 /// <summary>Waits until tunings have ended, all at the same time.</summary>
 /// <remarks>All input is taken first; then all tunings are waited for together, each with a progress bar that shows how many trainings are done and the best value so far, and each is written when it has
-/// ended. A tuning has no log of its own; Receive-SmLog shows those of its trainings. A tuning that failed is written all the same, with an error that quotes its reason.</remarks>
+/// ended. A tuning has no log of its own: a line for each training that has ended, with its objective and what was tried, goes to the information stream instead, which -Quiet silences; Receive-SmLog shows
+/// the logs of its trainings. A tuning that failed is written all the same, with an error that quotes its reason.</remarks>
 /// <example>
 /// Wait for a tuning that somebody started.
 /// <code>

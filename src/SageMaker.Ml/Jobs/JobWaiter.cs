@@ -68,7 +68,7 @@ public sealed class JobWaiter<TJob>(WatchedKind<TJob> kind, SmSession session, W
                 _job = await waiter.Kind.DescribeAsync(waiter.Session, name, cancel).ConfigureAwait(false);
                 _state = waiter.Kind.StateOf(_job);
                 _failures = 0;
-                if (watch.OnLog is not null && _log is null && waiter.Kind.LogsOf(name, _state.Hosts) is { } logs) _log = new WatchedLog(waiter.Session, logs, watch, _pace);
+                if (watch.OnLog is not null && _log is null && waiter.Kind.LinesOf(waiter.Session, name, _state.Hosts) is { } lines) _log = new WatchedLog(lines, watch, _pace);
             }
             catch (Exception e) when (Transience.IsTransient(e))
             {

@@ -24,4 +24,10 @@ public abstract class WatchedKind<T>
     /// <param name="name">Its name.</param>
     /// <param name="hosts">How many hosts it has; null when that is not known.</param>
     public LogSource? LogsOf(string name, int? hosts = null) => LogGroup is { } group ? new(group, name + "/") { Streams = hosts } : null;
+
+    /// <summary>What somebody who waits for one is shown: its log, unless a kind without a log has something else to report; null for nothing.</summary>
+    /// <param name="session">Where it runs.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="hosts">How many hosts it has; null when that is not known.</param>
+    internal virtual ILineSource? LinesOf(SmSession session, string name, int? hosts) => LogsOf(name, hosts) is { } logs ? new LogTail(session, logs) : null;
 }

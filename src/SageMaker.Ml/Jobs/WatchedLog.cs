@@ -1,14 +1,11 @@
 using SageMaker.Ml.Contracts;
 using SageMaker.Ml.Logs;
-using SageMaker.Ml.Sessions;
 
 namespace SageMaker.Ml.Jobs;
 
-/// <summary>The log of a job that is waited for. Trouble with the log never ends the waiting.</summary>
-internal sealed class WatchedLog(SmSession session, LogSource source, JobWatch watch, WaitPace pace)
+/// <summary>The log of a job that is waited for, or what is reported in its place. Trouble with the log never ends the waiting.</summary>
+internal sealed class WatchedLog(ILineSource lines, JobWatch watch, WaitPace pace)
 {
-    private readonly LogTail _tail = new(session, source);
-
     /// <summary>Whether the log is still read; false once it turned out that it may not be.</summary>
     public bool IsOpen { get; private set; } = true;
 
@@ -39,9 +36,9 @@ internal sealed class WatchedLog(SmSession session, LogSource source, JobWatch w
     {
         try
         {
-            var lines = await _tail.ReadAsync(cancel).ConfigureAwait(false);
-            foreach (var line in lines) watch.OnLog!(line);
-            return lines.Count > 0;
+            var more = await lines.ReadAsync(cancel).ConfigureAwait(false);
+            foreach (var line in more) watch.OnLog!(line);
+            return more.Count > 0;
         }
         catch (ServiceException e) when (Transience.IsTransient(e))
         {
@@ -50,7 +47,7 @@ internal sealed class WatchedLog(SmSession session, LogSource source, JobWatch w
         catch (ServiceException e)
         {
             IsOpen = false;
-            watch.OnWarning?.Invoke($"The log {source} is not shown any further: {e.Message}");
+            watch.OnWarning?.Invoke($"The log {lines} is not shown any further: {e.Message}");
             return false;
         }
     }

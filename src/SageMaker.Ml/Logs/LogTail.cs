@@ -8,7 +8,7 @@ namespace SageMaker.Ml.Logs;
 /// <param name="session">Where the logs are.</param>
 /// <param name="source">Which logs.</param>
 /// <param name="since">Lines before this time are left out; null for none.</param>
-public sealed class LogTail(SmSession session, LogSource source, DateTime? since = null)
+public sealed class LogTail(SmSession session, LogSource source, DateTime? since = null) : ILineSource
 {
     /// <summary>What one answer of the service holds at the most.</summary>
     private const int PageSize = 10_000;
@@ -22,8 +22,8 @@ public sealed class LogTail(SmSession session, LogSource source, DateTime? since
 
     private long? StartTime => since is { } time ? new DateTimeOffset(time.ToUniversalTime()).ToUnixTimeMilliseconds() : null;
 
-    /// <summary>Reads what is new. A log that does not exist yet has no lines yet.</summary>
-    /// <exception cref="ServiceException">The service refused or failed; the next call goes on where this one was.</exception>
+    /// <inheritdoc/>
+    /// <remarks>A log that does not exist yet has no lines yet.</remarks>
     public async Task<IReadOnlyList<SmLogLine>> ReadAsync(CancellationToken cancel)
     {
         await DiscoverAsync(cancel).ConfigureAwait(false);
@@ -151,4 +151,7 @@ public sealed class LogTail(SmSession session, LogSource source, DateTime? since
         _pending.Clear();
         return lines;
     }
+
+    /// <summary>Which logs.</summary>
+    public override string ToString() => source.ToString();
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using SageMaker.Ml.Contracts.Api;
 using SageMaker.Ml.Errors;
 using SageMaker.Ml.Jobs;
+using SageMaker.Ml.Logs;
 using SageMaker.Ml.Sessions;
 using SageMaker.Ml.Training;
 
@@ -28,6 +29,9 @@ public sealed class TuningKind : JobKind<SmTuning>
 
     /// <summary>None: its trainings write logs, a tuning does not.</summary>
     public override string? LogGroup => null;
+
+    /// <summary>A line for each training that has ended.</summary>
+    internal override ILineSource? LinesOf(SmSession session, string name, int? hosts) => new TrialReports(session, name);
 
     /// <inheritdoc/>
     public override JobState StateOf(SmTuning job) => new(

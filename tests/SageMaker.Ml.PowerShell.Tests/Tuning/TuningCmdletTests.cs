@@ -89,7 +89,6 @@ public sealed class TuningCmdletTests : IDisposable
 
         Assert.Contains(run.Progress, p => p.StatusDescription.Contains("1 of 2 done, 1 running", StringComparison.Ordinal) && p.StatusDescription.Contains("best loss 0.25 (", StringComparison.Ordinal) && p.StatusDescription.EndsWith("-best)", StringComparison.Ordinal));
         Assert.Equal("t-best", Assert.Single(run.OutputOf<SmTuning>()).BestTrainingJobName);
-        Assert.Empty(run.Information);
     }
 
     [Fact]
@@ -238,6 +237,15 @@ public sealed class TuningCmdletTests : IDisposable
         var metrics = _host.Invoke("Get-SmTuning t | Get-SmMetric -MetricName lo*").OutputOf<SmMetric>();
 
         Assert.Equal([("t-best", 0.25), ("t-worse", 0.5)], metrics.Select(m => (m.TrainingJobName, m.Value)));
+    }
+
+    [Fact]
+    public void Each_training_that_has_ended_is_told_of_once_while_the_tuning_is_waited_for()
+    {
+        var lines = _host.Invoke("Wait-SmTuning t").Information.Select(i => i.MessageData.ToString());
+
+        Assert.Equal(["t-best Completed: loss 0.25 with lr=0.2", "t-worse Completed: loss 0.5 with lr=0.2"], lines.Order());
+        Assert.Empty(_host.Invoke("Wait-SmTuning t -Quiet").Information);
     }
 
     [Fact]
