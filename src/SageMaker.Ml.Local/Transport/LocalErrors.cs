@@ -13,10 +13,10 @@ internal static class LocalErrors
 
     public static ServiceException Unsupported(ServiceRequest request) => new(
         request.Operation, UnsupportedCode, 501,
-        $"{request.Operation.Name} runs on AWS only; the local backend has no equivalent. Use a session with a region instead of -Local.");
+        $"This runs on AWS only; the local backend has no equivalent. Use a session with a region instead of -Local.");
 
     public static ServiceException Unsupported(ServiceRequest request, string option) => new(
-        request.Operation, UnsupportedCode, 501, $"{request.Operation.Name} cannot do this on the local backend. {option}");
+        request.Operation, UnsupportedCode, 501, $"The local backend cannot do this. {option}");
 
     public static ServiceException Validation(ServiceRequest request, string message) => new(request.Operation, "ValidationException", 400, message);
 

@@ -36,7 +36,7 @@ public sealed class RequestTests
         await using var world = new LocalWorld();
         var error = await world.RefuseAsync(change(await Scene.ScriptAsync(world, "refused", "print('never')")));
         Assert.Equal(("UnsupportedOnLocal", 501), (error.Code, error.StatusCode));
-        Assert.StartsWith("CreateProcessingJob cannot do this on the local backend.", error.Message);
+        Assert.StartsWith("The local backend cannot do this.", error.Message);
         Assert.Contains(message, error.Message);
         Assert.Empty((await world.SendAsync(new ListProcessingJobsRequest())).ProcessingJobSummaries!);
     }

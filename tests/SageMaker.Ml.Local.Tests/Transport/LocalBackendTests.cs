@@ -15,7 +15,7 @@ public sealed class LocalBackendTests
         await using var world = new LocalWorld();
         var error = await world.RefuseAsync(new DescribeFeatureGroupRequest { FeatureGroupName = "group" });
         Assert.Equal(("UnsupportedOnLocal", 501), (error.Code, error.StatusCode));
-        Assert.StartsWith("DescribeFeatureGroup runs on AWS only", error.Message);
+        Assert.StartsWith("This runs on AWS only", error.Message);
     }
 
     [Fact]
@@ -47,8 +47,8 @@ public sealed class LocalBackendTests
     }
 
     [Theory]
-    [InlineData("DataCaptureConfig")]
-    [InlineData("ShadowProductionVariants")]
+    [InlineData("-DataCapturePercent")]
+    [InlineData("-Shadow")]
     public async Task Endpoint_options_that_need_AWS_are_refused_by_name(string option)
     {
         await using var world = new LocalWorld();
@@ -57,7 +57,7 @@ public sealed class LocalBackendTests
         var request = new CreateEndpointConfigRequest { EndpointConfigName = "c", ProductionVariants = [variant] };
         var error = await world.RefuseAsync(option switch
         {
-            "DataCaptureConfig" => request with
+            "-DataCapturePercent" => request with
             {
                 DataCaptureConfig = new DataCaptureConfig { EnableCapture = true, InitialSamplingPercentage = 20, DestinationS3Uri = "s3://b/c", CaptureOptions = [new CaptureOption { CaptureMode = CaptureMode.Input }] },
             },
