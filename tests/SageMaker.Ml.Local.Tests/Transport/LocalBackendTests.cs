@@ -16,6 +16,7 @@ public sealed class LocalBackendTests
         var error = await world.RefuseAsync(new DescribeFeatureGroupRequest { FeatureGroupName = "group" });
         Assert.Equal(("UnsupportedOnLocal", 501), (error.Code, error.StatusCode));
         Assert.StartsWith("This runs on AWS only", error.Message);
+        Assert.Equal("DescribeFeatureGroup", error.Operation.Name);
     }
 
     [Fact]
