@@ -33,7 +33,7 @@ function Exit-LocalSession {
     try {
         # Trainings and endpoints are processes, which would outlive the run.
         Set-SmSession -Local
-        Get-SmTuning -Status InProgress | Stop-SmTuning -PassThru | Wait-SmTuning 3> $null | Out-Null
+        Get-SmTuning -Status InProgress | Stop-SmTuning -PassThru | Wait-SmTuning -Quiet 3> $null | Out-Null
         Get-SmTraining -Status InProgress | Stop-SmTraining -PassThru | Wait-SmTraining -Quiet 3> $null | Out-Null
         Get-SmProcessing -Status InProgress | Stop-SmProcessing -PassThru | Wait-SmProcessing -Quiet 3> $null | Out-Null
         Get-SmTransform -Status InProgress | Stop-SmTransform -PassThru | Wait-SmTransform -Quiet 3> $null | Out-Null

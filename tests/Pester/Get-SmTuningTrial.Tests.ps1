@@ -1,7 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
     Enter-LocalSession
-    $null = Get-Estimator | Start-SmTuning -Range @{ factor = 1, 2 } -Objective loss -Strategy Grid -MaxParallel 2 -Name done -Wait
+    $null = Get-Estimator | Start-SmTuning -Range @{ factor = 1, 2 } -Objective loss -Strategy Grid -MaxParallel 2 -Name done -Wait -Quiet
 }
 
 AfterAll { Exit-LocalSession }

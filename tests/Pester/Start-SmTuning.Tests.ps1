@@ -9,7 +9,7 @@ AfterAll { Exit-LocalSession }
 Describe 'Start-SmTuning' {
     Context 'Parameters' {
         It 'tunes, waits and tells the best' {
-            $tuning = Get-Estimator | Start-SmTuning -Range $range -Objective loss -Minimize -MaxJobs 2 -MaxParallel 2 -Wait
+            $tuning = Get-Estimator | Start-SmTuning -Range $range -Objective loss -Minimize -MaxJobs 2 -MaxParallel 2 -Wait -Quiet
             $tuning.HyperParameterTuningJobStatus | Should -BeExactly Completed
             $tuning.HyperParameterTuningJobName | Should -Match '^sklearn-\d{6}-\d{4}'
             $tuning.Completed | Should -Be 2
@@ -18,14 +18,14 @@ Describe 'Start-SmTuning' {
         }
 
         It 'takes plain lists, and tries all of them in a grid' {
-            $tuning = Get-Estimator | Start-SmTuning -Range @{ factor = 1, 2, 3 } -Objective loss -Strategy Grid -MaxParallel 3 -Name grid -Wait
+            $tuning = Get-Estimator | Start-SmTuning -Range @{ factor = 1, 2, 3 } -Objective loss -Strategy Grid -MaxParallel 3 -Name grid -Wait -Quiet
             $tuning.Completed | Should -Be 3
             (Get-SmTuningTrial grid).TunedHyperParameters.Values | Sort-Object | Should -Be 1, 2, 3
         }
 
         It 'lets estimators compete by name' {
             $candidate = @{ one = @{ Estimator = Get-Estimator }; two = @{ Estimator = Get-Estimator } }
-            $tuning = Start-SmTuning -Candidate $candidate -Range $range -Objective loss -MaxJobs 2 -MaxParallel 2 -Name both -Wait
+            $tuning = Start-SmTuning -Candidate $candidate -Range $range -Objective loss -MaxJobs 2 -MaxParallel 2 -Name both -Wait -Quiet
             $tuning.Range.Keys | Sort-Object | Should -Be one.factor, two.factor
             $tuning.HyperParameterTuningJobStatus | Should -BeExactly Completed
         }
@@ -63,7 +63,7 @@ Describe 'Start-SmTuning' {
 
     Context 'Errors' {
         It 'writes a tuning whose trainings fail, and one error with the reason' {
-            $tuning = Get-Estimator @{ fail = 'yes' } | Start-SmTuning -Range $range -Objective loss -MaxJobs 1 -Name broken -Wait -ErrorAction SilentlyContinue -ErrorVariable failure
+            $tuning = Get-Estimator @{ fail = 'yes' } | Start-SmTuning -Range $range -Objective loss -MaxJobs 1 -Name broken -Wait -Quiet -ErrorAction SilentlyContinue -ErrorVariable failure
             $tuning.HyperParameterTuningJobStatus | Should -BeExactly Failed
             $failure | Should -HaveCount 1
             $failure[0].FullyQualifiedErrorId | Should -BeLike 'TuningFailed,*'

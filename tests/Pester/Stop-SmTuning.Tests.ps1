@@ -10,7 +10,7 @@ Describe 'Stop-SmTuning' {
     It 'stops a tuning and its trainings' {
         $running = Get-Estimator @{ endless = 'yes' } | Start-SmTuning @settings -Name stopped
         Stop-SmTuning $running | Should -BeNullOrEmpty
-        $ended = Wait-SmTuning $running -WarningVariable warning -WarningAction SilentlyContinue
+        $ended = Wait-SmTuning $running -Quiet -WarningVariable warning -WarningAction SilentlyContinue
         $ended.HyperParameterTuningJobStatus | Should -BeExactly Stopped
         "$warning" | Should -BeLike "*'stopped' was stopped before it was done*"
         Get-SmTuningTrial stopped -Status InProgress | Should -BeNullOrEmpty

@@ -9,9 +9,10 @@ AfterAll { Exit-LocalSession }
 
 Describe 'Wait-SmTuning' {
     It 'waits for what runs, in one go with what is over' {
-        $null = Get-Estimator | Start-SmTuning @settings -Name over -Wait
+        $null = Get-Estimator | Start-SmTuning @settings -Name over -Wait -Quiet
         $running = Get-Estimator | Start-SmTuning @settings -Name running
-        $ended = $running, 'over' | Wait-SmTuning
+        $ended = $running, 'over' | Wait-SmTuning -InformationVariable told 6> $null
+        "$told" | Should -BeLike '*over-001-* Completed: loss 0.25*'
         $ended.HyperParameterTuningJobName | Sort-Object | Should -Be over, running
         $ended.HyperParameterTuningJobStatus | Should -Be Completed, Completed
     }
