@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-    How much memory the supervisor of a local tuning takes at its peak, and how long the trials take, for several numbers of trials. Linux only: it reads /proc.
+    How much memory the supervisor of a local tuning takes at its peak, and how long the trials take, for several numbers of trials. Linux only: it reads /proc. It wants pwsh, which a supervisor is; a host that is none carries jobs inside itself.
 .EXAMPLE
-    dotnet run -c Release --project src/SageMaker.Ml.Shell -- bench/Tuning/memory.ps1
+    pwsh bench/Tuning/memory.ps1
 #>
 param([int[]] $Trials = (10, 50), [int] $MaxParallel = 4)
 
@@ -26,6 +26,7 @@ try {
             }
             $tuning = Get-SmTuning $tuning
         } while ($tuning.HyperParameterTuningJobStatus -eq 'InProgress')
+        if (-not $peak) { throw "No supervisor of $tuning was seen; run this with pwsh." }
         [pscustomobject]@{ Trials = $number; AtOnce = $MaxParallel; Seconds = [Math]::Round($watch.Elapsed.TotalSeconds); PeakMiB = [Math]::Round($peak / 1024); Status = $tuning.HyperParameterTuningJobStatus }
     }
 }
