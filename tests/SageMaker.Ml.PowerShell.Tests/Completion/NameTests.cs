@@ -25,6 +25,8 @@ public sealed class NameTests : IDisposable
                 TrainingJobSummaries = [.. new[] { "churn-2", "churn-1", "not-churn" }.Where(n => n.Contains(r.NameContains ?? "", StringComparison.OrdinalIgnoreCase))
                     .Select(n => new TrainingJobSummary { TrainingJobName = n, TrainingJobStatus = "Completed", CreationTime = _clock.GetUtcNow().UtcDateTime.AddHours(-3) })],
             })
+            .On<ListProcessingJobsRequest>(_ => new ListProcessingJobsResponse { ProcessingJobSummaries = [new ProcessingJobSummary { ProcessingJobName = "churn-prepared", ProcessingJobStatus = "Completed" }] })
+            .On<ListTransformJobsRequest>(_ => new ListTransformJobsResponse { TransformJobSummaries = [new TransformJobSummary { TransformJobName = "churn-scores", TransformJobStatus = "Completed" }] })
             .On<ListHyperParameterTuningJobsRequest>(_ => new ListHyperParameterTuningJobsResponse { HyperParameterTuningJobSummaries = [new HyperParameterTuningJobSummary { HyperParameterTuningJobName = "churn-261125-0944", HyperParameterTuningJobStatus = "Completed" }] })
             .On<ListEndpointsRequest>(_ => new ListEndpointsResponse { Endpoints = [new EndpointSummary { EndpointName = "churn", EndpointStatus = "InService" }] })
             .On<ListModelsRequest>(_ => new ListModelsResponse { Models = [new ModelSummary { ModelName = "churn-model", CreationTime = _clock.GetUtcNow().UtcDateTime.AddDays(-40) }] })
@@ -45,6 +47,11 @@ public sealed class NameTests : IDisposable
     [InlineData("Receive-SmLog no", "not-churn")]
     [InlineData("Receive-SmLog -EndpointName ch", "churn")]
     [InlineData("Wait-SmEndpoint chu", "churn")]
+    [InlineData("Get-SmProcessing chu", "churn-prepared")]
+    [InlineData("Receive-SmLog -ProcessingJobName chu", "churn-prepared")]
+    [InlineData("Stop-SmTransform chu", "churn-scores")]
+    [InlineData("Receive-SmLog -TransformJobName chu", "churn-scores")]
+    [InlineData("New-SmProcessor -Role ", "SageMakerRole")]
     [InlineData("Get-SmTuning chu", "churn-261125-0944")]
     [InlineData("Start-SmTuning -WarmStart ", "churn-261125-0944")]
     [InlineData("Get-SmTuningTrial c", "churn-261125-0944")]
